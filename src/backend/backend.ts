@@ -1,0 +1,31 @@
+// The seam. The embedded engine and a real Redis are the same plug: a backend is something one can connect to, a
+// connection is something that answers calls. Whatever runs on one runs on the other.
+//
+//   shell/interpreter -> connection.call(['XADD', 's', '*', 'f', 'v']) -> Reply
+
+import type { Bytes } from '../base/bytes.ts';
+import type { Reply } from '../reply/reply.ts';
+
+export interface Backend {
+  /** What the prompt and reports call it: `embedded`, or host:port. */
+  readonly name: string;
+  /** An observer looks without being seen: no client id, not in the journal, not in what it observes. */
+  connect(as?: { readonly observer: true }): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+export interface Connection {
+  /**
+   * Answer a call: at once, or later when it is parked (or the server is elsewhere). Calls of one connection are
+   * answered in order: behind a parked one the next waits. `stop` ends the wait of a parked call with the reply that
+   * its timeout would give, as CLIENT UNBLOCK does.
+   */
+  call(argv: readonly Bytes[], stop?: AbortSignal): Reply | Promise<Reply>;
+  /** Messages, MONITOR lines and whatever else comes unasked. */
+  onPush(listener: (reply: Reply) => void): void;
+  /** The other side has gone. */
+  onClose(listener: () => void): void;
+  /** Is the call in hand parked? A remote backend asks the server on another connection; it never sleeps and hopes. */
+  blocked(): boolean | Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,188 @@
+// The clocks. Time is an argument everywhere: only this file reads the real one.
+//
+//   realClock      the machine's time
+//   ShellClock     the machine's time plus an offset one can set: /advance, undo and resume move it
+//   VirtualClock   stands still unless it is moved: scripts, tests and proofs
+//
+// All times are milliseconds since 1970.
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Call `run` once, at `time` or as soon after as can be. Returns what takes the order back. */
+  at(time: number, run: () => void): () => void;
+}
+
+/** A clock that can be moved by hand. */
+export interface MovableClock extends Clock {
+  /** Move forward by so many milliseconds. Timers that fall due on the way run first, in order, each at its own time. */
+  advance(ms: number): void;
+  /** Set the time. Moving forward runs what falls due; moving back runs nothing. */
+  set(now: number): void;
+}
+
+/** The longest delay setTimeout takes; a longer one fires at once. */
+const longestDelay = 2 ** 31 - 1;
+
+export const realClock: Clock = {
+  now: () => Date.now(),
+  at(time, run) {
+    let timer: NodeJS.Timeout;
+    const arm = (): void => {
+      const left = time - Date.now();
+      if (left > longestDelay) timer = setTimeout(arm, longestDelay);
+      else timer = setTimeout(run, Math.max(0, left));
+    };
+    arm();
+    return () => clearTimeout(timer);
+  },
+};
+
+interface Timer {
+  readonly time: number;
+  readonly run: () => void;
+}
+
+/** Timers by time, then by the order they were asked for. */
+class Timers {
+  #timers: Timer[] = [];
+
+  add(timer: Timer): () => void {
+    let i = this.#timers.length;
+    while (i > 0 && this.#timers[i - 1]!.time > timer.time) i--;
+    this.#timers.splice(i, 0, timer);
+    return () => {
+      const at = this.#timers.indexOf(timer);
+      if (at >= 0) this.#timers.splice(at, 1);
+    };
+  }
+
+  get next(): number | undefined {
+    return this.#timers[0]?.time;
+  }
+
+  /** Take the first timer due at `now`. */
+  take(now: number): Timer | undefined {
+    return this.#timers[0] !== undefined && this.#timers[0].time <= now ? this.#timers.shift() : undefined;
+  }
+}
+
+/** The fixed date at which scripts, tests and proofs begin, so that `*` gives the same IDs for ever: 2024-01-01. */
+export const epoch = 1_704_067_200_000;
+
+export class VirtualClock implements MovableClock {
+  #now: number;
+  readonly #timers = new Timers();
+
+  constructor(start = epoch) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  at(time: number, run: () => void): () => void {
+    return this.#timers.add({ time, run });
+  }
+
+  advance(ms: number): void {
+    this.set(this.#now + ms);
+  }
+
+  set(now: number): void {
+    for (let timer = this.#timers.take(now); timer !== undefined; timer = this.#timers.take(now)) {
+      this.#now = Math.max(this.#now, timer.time);
+      timer.run();
+    }
+    this.#now = now;
+  }
+
+  /** When the next timer is due, if there is one: a script that awaits a blocked reply moves here. */
+  get next(): number | undefined {
+    return this.#timers.next;
+  }
+}
+
+export class ShellClock implements MovableClock {
+  readonly #real: Clock;
+  readonly #timers = new Timers();
+  #offset = 0;
+  #frozen: number | undefined;
+  #cancel: () => void = () => {};
+
+  constructor(real: Clock = realClock) {
+    this.#real = real;
+  }
+
+  now(): number {
+    return this.#frozen ?? this.#real.now() + this.#offset;
+  }
+
+  /** How far this clock is from the real one, in ms; 0 when they agree. */
+  get offset(): number {
+    return this.now() - this.#real.now();
+  }
+
+  at(time: number, run: () => void): () => void {
+    const cancel = this.#timers.add({ time, run });
+    this.#arm();
+    return () => {
+      cancel();
+      this.#arm();
+    };
+  }
+
+  advance(ms: number): void {
+    this.set(this.now() + ms);
+  }
+
+  set(now: number): void {
+    for (let timer = this.#timers.take(now); timer !== undefined; timer = this.#timers.take(now)) {
+      this.#put(Math.max(this.now(), timer.time));
+      timer.run();
+    }
+    this.#put(now);
+    this.#arm();
+  }
+
+  /** Stand still at `now` while `work` runs (a replay, a stage), then go on from where `work` left the time. */
+  still<T>(now: number, work: () => T): T {
+    const before = this.#frozen;
+    this.#frozen = now;
+    this.#arm();
+    const resume = (): void => {
+      const reached = this.now();
+      this.#frozen = before === undefined ? undefined : reached;
+      if (before === undefined) this.#offset = reached - this.#real.now();
+      this.#arm();
+    };
+    let result: T;
+    try {
+      result = work();
+    } catch (error) {
+      resume();
+      throw error;
+    }
+    if (result instanceof Promise) return result.finally(resume) as T;
+    resume();
+    return result;
+  }
+
+  #put(now: number): void {
+    if (this.#frozen === undefined) this.#offset = now - this.#real.now();
+    else this.#frozen = now;
+  }
+
+  /** One real timer stands for all: it is set for the first that is due. */
+  #arm(): void {
+    this.#cancel();
+    this.#cancel = () => {};
+    const next = this.#timers.next;
+    if (next === undefined || this.#frozen !== undefined) return;
+    this.#cancel = this.#real.at(next - this.#offset, () => {
+      for (let timer = this.#timers.take(this.now()); timer; timer = this.#timers.take(this.now())) timer.run();
+      this.#arm();
+    });
+  }
+}

@@ -1,0 +1,84 @@
+// What the screen may know of the course: plain data, made by the tutor, painted by the UI. Nothing here acts.
+
+import type { Reply } from '../reply/reply.ts';
+import type { Exchange } from '../shell/exchange.ts';
+
+/** A thing said beside the replies. Text is one or more paragraphs, not yet wrapped, safe for a terminal. */
+export interface Note {
+  readonly voice:
+    | 'title' // a lesson or a step begins
+    | 'prose' // the author's text
+    | 'hint'
+    | 'miss' // a wrong turn, explained
+    | 'remark' // it passed, but it is poor practice
+    | 'broken' // an `always` does not hold any more
+    | 'praise' // the step is done
+    | 'tutor' // the shell itself: staged, resumed, undone, refused
+    | 'predict'; // the question and its choices
+  readonly text: string;
+}
+
+/** One entry of the scrollback, in the order things happened. */
+export type Entry =
+  /** A line and its answer; `late` when the answer of a parked call arrives after others. */
+  | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly late: boolean; readonly voice?: 'replay' }
+  | { readonly kind: 'push'; readonly connection: string; readonly reply: Reply }
+  | { readonly kind: 'note'; readonly note: Note };
+
+/** One condition of a check. */
+export interface Condition {
+  readonly name: string;
+  readonly holds: boolean;
+  /** Where it does not hold: the line found beside the line wanted, as redis-cli prints them. */
+  readonly found?: string;
+  readonly wanted?: string;
+}
+
+/** Where the learner is. */
+export type Place =
+  | { readonly in: 'welcome' }
+  | { readonly in: 'sandbox'; readonly lessonWaits: boolean }
+  | {
+      readonly in: 'lesson';
+      readonly title: string;
+      /** 3 of 17, 2 of 5. */
+      readonly lesson: number;
+      readonly lessons: number;
+      readonly step: number;
+      readonly steps: number;
+      readonly stepTitle: string;
+      /** The goal in a sentence or two: the last paragraph before the learner acts. */
+      readonly goal: string;
+      readonly conditions: readonly Condition[];
+      /** A prediction is asked for: the next line typed is a number. */
+      readonly predicting: boolean;
+      readonly done: boolean;
+    };
+
+/** The shell as a screen sees it: lines go in, entries come out. Ink and the plain mode are two of these screens. */
+export interface Stage {
+  /** A line typed (or one line of a paste). Resolves when the line and its observers are done, or it is parked. */
+  enter(line: string): Promise<void>;
+  /** Everything to be shown, as it happens. Returns what unsubscribes. */
+  onEntry(listener: (entry: Entry) => void): () => void;
+  /** Something below the scrollback changed: the place, the terminals. */
+  onChange(listener: () => void): () => void;
+  /** The screen is asked to do something: clear, quit, put a text into the prompt. */
+  onAct(listener: (act: import('../shell/exchange.ts').Act) => void): () => void;
+  place(): Place;
+  /** The terminal the next line goes to, and what the prompt shows for it: `> `, `ana> `. */
+  prompt(): string;
+  terminals(): readonly TerminalView[];
+  /** Cancel the blocked read of the current terminal. False when it is not blocked. */
+  cancel(): boolean;
+  /** The four lines of a first or later start; entries follow through onEntry. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TerminalView {
+  readonly name: string;
+  readonly current: boolean;
+  /** What it waits for, as typed, and since when (ms of the shell's clock); undefined when idle. */
+  readonly blocked: { readonly line: string; readonly since: number } | undefined;
+}

@@ -1,0 +1,41 @@
+// A slash command: a value like a command of Redis', with the same grammar and the same readings (hint, completion,
+// help), answered by the shell itself. It never reaches the seam, and says text.
+//
+//   export const advance = local({
+//     name: '/advance', summary: 'Move the clock forward.', syntax: { by: duration },
+//     run({ by }, { clock }) { clock.advance(by); return say(`...`); },
+//   });
+
+import type { Args, Syntax } from '../grammar/arg.ts';
+import type { Said } from './exchange.ts';
+import type { Interpreter } from './interpreter.ts';
+
+export interface LocalCall {
+  readonly interpreter: Interpreter;
+  /** The terminal the line was typed at. */
+  readonly connection: string;
+}
+
+export interface Local<S extends Syntax = Syntax> {
+  /** With its slash: `/advance`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly syntax: S;
+  /** Changes nothing: a lesson's probe may use it. */
+  readonly readonly?: boolean;
+  run(args: Args<S>, call: LocalCall): Said | Promise<Said>;
+}
+
+/** Declare a slash command; the types of its arguments come from its syntax. */
+export function local<const S extends Syntax>(declaration: Local<S>): Local {
+  return declaration as unknown as Local;
+}
+
+export function say(text: string): Said {
+  return { text };
+}
+
+/** A refusal: what could not be done, in a sentence. */
+export function refuse(text: string): Said {
+  return { text, wrong: true };
+}
