@@ -1,0 +1,120 @@
+// The engine: one process' worth of Redis, synchronous and deterministic: state x argv x now -> state x reply. It is
+// total: a user's mistake is an error reply; only a bug throws.
+//
+//   execute(session, argv, now)     settle -> find -> arity -> read -> run -> wake
+//
+// Everything asynchronous lives above it, at the shore.
+
+import type { Bytes } from '../base/bytes.ts';
+import type { Call, Server, Session } from '../commands/call.ts';
+import type { Command, Table } from '../commands/command.ts';
+import { CommandError } from '../reply/command-error.ts';
+import { error, type Protocol, type Reply } from '../reply/reply.ts';
+import type { Database } from '../store/keyspace.ts';
+import { Keyspace } from '../store/keyspace.ts';
+import { Parked, Waiting } from './waiting.ts';
+
+export { Parked };
+
+export class Engine implements Server {
+  readonly keyspace = new Keyspace();
+  readonly table: Table;
+  readonly #waiting = new Waiting();
+  #clients = 0;
+
+  constructor(table: Table) {
+    this.table = table;
+  }
+
+  /** A client connects. An observer looks without being counted. */
+  open(as?: { readonly observer: true }): Session {
+    return { id: as?.observer ? 0 : ++this.#clients, protocol: 2, db: 0 };
+  }
+
+  /** A client has gone, with or without a goodbye: its parked call is forgotten. */
+  close(session: Session): void {
+    const parked = this.#waiting.of(session);
+    if (parked !== undefined) this.#waiting.remove(parked);
+  }
+
+  /**
+   * Run one call at the time `now` (ms since 1970). What time had to do before is done first. The session must not be
+   * parked: its client queues behind its own blocking call.
+   */
+  execute(session: Session, argv: readonly Bytes[], now: number): Reply | Parked {
+    this.#waiting.settle(now);
+    const frame = new Frame(this, session, now);
+    const outcome = attempt(() => this.table.find(argv).invoke(argv, frame));
+    const answer = outcome.type === 'park' ? this.#waiting.add(session, outcome) : outcome;
+    this.#wake(frame);
+    return answer;
+  }
+
+  /** Answer what time alone answers by `now`: a timer of the shore calls this at `deadline`. */
+  settle(now: number): void {
+    this.#waiting.settle(now);
+  }
+
+  /** When `settle` has something to do next, in ms since 1970. */
+  get deadline(): number | undefined {
+    return this.#waiting.next;
+  }
+
+  /** End a parked call with the reply of its timeout, as CLIENT UNBLOCK does. False when it is not parked any more. */
+  unblock(parked: Parked, now: number): boolean {
+    this.#waiting.settle(now);
+    if (this.#waiting.of(parked.session) !== parked) return false;
+    this.#waiting.expire(parked);
+    return true;
+  }
+
+  #wake(frame: Frame): void {
+    const { touched, session, now } = frame;
+    if (touched === undefined || this.#waiting.size === 0) return;
+    for (const each of touched) {
+      if (each.key === undefined) this.#waiting.offerAll(each.db, now);
+      else this.#waiting.offer(each.db ?? session.db, each.key, now);
+    }
+  }
+}
+
+/** The one place where a CommandError becomes a reply. */
+function attempt(run: () => ReturnType<Command['invoke']>): ReturnType<Command['invoke']> {
+  try {
+    return run();
+  } catch (wrong) {
+    if (!(wrong instanceof CommandError)) throw wrong;
+    return error(wrong.reply);
+  }
+}
+
+/** What one command may ask while it runs. */
+class Frame implements Call {
+  readonly server: Engine;
+  readonly session: Session;
+  readonly now: number;
+  /** In the order of touching. No key: all of a database, or of every one. */
+  touched: { readonly db: number | undefined; readonly key: Bytes | undefined }[] | undefined;
+
+  constructor(server: Engine, session: Session, now: number) {
+    this.server = server;
+    this.session = session;
+    this.now = now;
+  }
+
+  get protocol(): Protocol {
+    return this.session.protocol;
+  }
+
+  get db(): Database {
+    return this.server.keyspace.database(this.session.db);
+  }
+
+  touch(key: Bytes): void {
+    (this.touched ??= []).push({ db: this.session.db, key });
+  }
+
+  touchAll(db?: number): void {
+    (this.touched ??= []).push({ db, key: undefined });
+  }
+}

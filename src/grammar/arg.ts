@@ -1,0 +1,298 @@
+// The syntax of a command, as plain data. A syntax is a record of nodes in the order they are typed; its readings
+// (read, usage, arity, walk, hint, complete, docs, keys) are functions with a switch over `node`, so a new kind of
+// node makes the compiler list what to extend.
+//
+//   syntax: { key, count: option('COUNT', count), ids: many(id) }      XFOO key [COUNT count] id [id ...]
+//   run({ key, count, ids })                                           key: Bytes, count: number | undefined, ids: Bytes[]
+//
+// Members that begin with a word of their own (flag, option, an optional block led by a choice) may come in any order
+// among their neighbours, and the last one given wins, as Redis' option loops have it. A word that is missing from
+// what is required is "wrong number of arguments"; from what is optional, "syntax error".
+
+import type { Bytes } from '../base/bytes.ts';
+
+/** What a word stands for: completion, colours and the filling in of IDs go by it. */
+export type Role =
+  | 'key'
+  | 'group'
+  | 'consumer'
+  | 'id'
+  | 'start'
+  | 'end'
+  | 'integer'
+  | 'field'
+  | 'text'
+  | 'pattern'
+  | 'command';
+
+/** A word whose meaning is its own: `read` turns it into the value, or throws the error Redis would answer. */
+export interface ValueNode {
+  readonly node: 'value';
+  readonly name: string;
+  readonly role: Role;
+  readonly read?: (word: Bytes, soFar: Readonly<Record<string, unknown>>) => unknown;
+  readonly since?: string;
+}
+/** A required fixed word, such as the `*` of XADD. */
+export interface TokenNode {
+  readonly node: 'token';
+  readonly token: string;
+}
+/** One of several fixed words. */
+export interface ChoiceNode {
+  readonly node: 'choice';
+  readonly name: string;
+  readonly tokens: readonly string[];
+}
+/** A word that may be there. */
+export interface FlagNode {
+  readonly node: 'flag';
+  readonly token: string;
+  readonly since?: string;
+}
+/** A word that brings others: `COUNT count`. */
+export interface OptionNode {
+  readonly node: 'option';
+  readonly token: string;
+  readonly of: Node;
+  /** Answered where the option is left out. */
+  readonly required?: string;
+  readonly since?: string;
+}
+/** A word that is known only to be refused, in words of its own; no other reading shows it. */
+export interface RefusedNode {
+  readonly node: 'refused';
+  readonly token: string;
+  /** How many words must follow for Redis to recognise it. */
+  readonly more: number;
+  readonly error: string;
+}
+export interface OptionalNode {
+  readonly node: 'optional';
+  readonly of: Node;
+  /** Answered where it is given a second time (else the last one wins). */
+  readonly twice?: string;
+  /** It may stand anywhere among the options, but it must be there (a check of the command's refuses its absence). */
+  readonly must?: true;
+}
+export interface EitherNode {
+  readonly node: 'either';
+  readonly of: Readonly<Record<string, Node>>;
+}
+export interface ManyNode {
+  readonly node: 'many';
+  readonly of: Node;
+}
+export interface BlockNode {
+  readonly node: 'block';
+  readonly of: Readonly<Record<string, Node>>;
+}
+/** As many of the one as of the other, to the end of the line: STREAMS key [key ...] id [id ...] */
+export interface HalvesNode {
+  readonly node: 'halves';
+  readonly first: ValueNode;
+  readonly second: ValueNode;
+  /** Answered where the number of words is odd. */
+  readonly unbalanced: string;
+}
+/** Reads no word: looks at what was read so far and throws what Redis complains of at this point. */
+export interface CheckNode {
+  readonly node: 'check';
+  readonly test: (soFar: Readonly<Record<string, unknown>>) => void;
+}
+
+export type Node =
+  | ValueNode
+  | TokenNode
+  | ChoiceNode
+  | FlagNode
+  | OptionNode
+  | RefusedNode
+  | OptionalNode
+  | EitherNode
+  | ManyNode
+  | BlockNode
+  | HalvesNode
+  | CheckNode;
+
+declare const typed: unique symbol;
+
+/** A node, and the type of what is read from it. */
+export type Arg<T> = Node & { readonly [typed]?: T };
+export type Syntax = Readonly<Record<string, Arg<unknown>>>;
+
+type ValueOf<A> = A extends { readonly [typed]?: infer T } ? Exclude<T, typeof typed> : never;
+type NoValue = { readonly noValue: true };
+
+/** What `run` receives. */
+export type Args<S extends Syntax> = {
+  readonly [K in keyof S as S[K] extends Arg<NoValue> ? (NoValue extends ValueOf<S[K]> ? never : K) : K]: ValueOf<S[K]>;
+};
+
+export function value(name: string, role: Role): Arg<Bytes>;
+export function value<T>(
+  name: string,
+  role: Role,
+  read: (word: Bytes, soFar: Readonly<Record<string, unknown>>) => T,
+): Arg<T>;
+export function value(name: string, role: Role, read?: ValueNode['read']): Arg<unknown> {
+  return { node: 'value', name, role, ...(read && { read }) };
+}
+
+export function token(word: string): Arg<true> {
+  return { node: 'token', token: word };
+}
+
+export function choice<const T extends readonly string[]>(name: string, ...tokens: T): Arg<T[number]> {
+  return { node: 'choice', name, tokens };
+}
+
+export function flag(word: string, since?: string): Arg<boolean> {
+  return { node: 'flag', token: word, ...(since && { since }) };
+}
+
+export function option<T>(word: string, of: Arg<T>, more: { since?: string } = {}): Arg<T | undefined> {
+  return { node: 'option', token: word, of, ...more };
+}
+
+/** An option that must be there, anywhere among the others; `error` is answered where it is not. */
+export function required<T>(word: string, of: Arg<T>, error: string): Arg<T> {
+  return { node: 'option', token: word, of, required: error };
+}
+
+export function refused(word: string, more: number, error: string): Arg<NoValue> {
+  return { node: 'refused', token: word, more, error };
+}
+
+export function optional<T>(of: Arg<T>, more: { twice?: string; must?: true } = {}): Arg<T | undefined> {
+  return { node: 'optional', of, ...more };
+}
+
+/** One of several: fixed words first, then the one that takes any word. The value has the name of the one that was read. */
+export function either<const S extends Syntax>(
+  of: S,
+): Arg<{ [K in keyof S]: { readonly [P in K]: ValueOf<S[K]> } }[keyof S]> {
+  return { node: 'either', of };
+}
+
+export function many<T>(of: Arg<T>): Arg<T[]> {
+  return { node: 'many', of };
+}
+
+export function block<const S extends Syntax>(of: S): Arg<Args<S>> {
+  return { node: 'block', of };
+}
+
+export function halves(
+  first: Arg<Bytes>,
+  second: Arg<Bytes>,
+  unbalanced: string,
+): Arg<{ readonly first: Bytes[]; readonly second: Bytes[] }> {
+  return { node: 'halves', first: first as ValueNode, second: second as ValueNode, unbalanced };
+}
+
+export function check(test: CheckNode['test']): Arg<NoValue> {
+  return { node: 'check', test };
+}
+
+/** The least number of words a node takes. */
+export function least(node: Node): number {
+  switch (node.node) {
+    case 'value':
+    case 'token':
+    case 'choice':
+      return 1;
+    case 'flag':
+    case 'refused':
+    case 'check':
+      return 0;
+    case 'optional':
+      return node.must ? least(node.of) : 0;
+    case 'option':
+      return node.required === undefined ? 0 : 1 + least(node.of);
+    case 'either':
+      return Math.min(...Object.values(node.of).map(least));
+    case 'many':
+      return least(node.of);
+    case 'block':
+      return Object.values(node.of).reduce((sum, part) => sum + least(part), 0);
+    case 'halves':
+      return 2;
+  }
+}
+
+/** Has the node room for one number of words only? */
+export function fixed(node: Node): boolean {
+  switch (node.node) {
+    case 'value':
+    case 'token':
+    case 'choice':
+    case 'check':
+    case 'refused':
+      return true;
+    case 'flag':
+    case 'optional':
+    case 'many':
+    case 'halves':
+      return false;
+    case 'option':
+      return node.required !== undefined && fixed(node.of);
+    case 'either': {
+      const sizes = new Set(Object.values(node.of).map(least));
+      return sizes.size === 1 && Object.values(node.of).every(fixed);
+    }
+    case 'block':
+      return Object.values(node.of).every(fixed);
+  }
+}
+
+/** The words a member may begin with in an option loop; none where it stands at a place of its own. */
+export function leads(node: Node): readonly string[] {
+  switch (node.node) {
+    case 'flag':
+    case 'option':
+    case 'refused':
+      return [node.token];
+    case 'optional':
+      return node.of.node === 'block' ? leadsOf(node.of) : [];
+    default:
+      return [];
+  }
+}
+
+function leadsOf(node: Node): readonly string[] {
+  switch (node.node) {
+    case 'token':
+      return [node.token];
+    case 'choice':
+      return node.tokens;
+    case 'block':
+      return leadsOf(Object.values(node.of)[0]!);
+    default:
+      return [];
+  }
+}
+
+/**
+ * Members in the order they are read: those with a place of their own one by one, neighbouring options together.
+ * An optional block's own trailing options join the loop they stand in (LIMIT of XADD may stand before MAXLEN).
+ */
+export function groups(of: Readonly<Record<string, Node>>): Group[] {
+  const out: Group[] = [];
+  for (const [name, node] of Object.entries(of)) {
+    if (leads(node).length === 0) {
+      out.push({ place: { name, node } });
+      continue;
+    }
+    const last = out.at(-1);
+    if (last !== undefined && 'options' in last) last.options.push({ name, node });
+    else out.push({ options: [{ name, node }] });
+  }
+  return out;
+}
+
+export interface Member {
+  readonly name: string;
+  readonly node: Node;
+}
+export type Group = { readonly place: Member } | { readonly options: Member[] };

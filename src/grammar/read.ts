@@ -1,0 +1,247 @@
+// read: words -> typed values, or the error Redis would answer. The syntax is turned into closures once; a call then
+// walks an array of them and allocates the record it returns.
+//
+//   reader(syntax, 'xadd')(['XADD', 's', '*', 'f', 'v'], 1)  ->  { key: 's', nomkstream: false, ..., data: [...] }
+
+import { type Bytes, upper } from '../base/bytes.ts';
+import { CommandError } from '../reply/command-error.ts';
+import { type Args, fixed, type Group, groups, leads, least, type Member, type Node, type Syntax } from './arg.ts';
+
+const syntaxError = 'ERR syntax error';
+
+/** What Redis answers to too few or too many words; `name` as in `xgroup|create`. */
+export function wrongNumber(name: string): CommandError {
+  return new CommandError(`ERR wrong number of arguments for '${name}' command`);
+}
+
+interface Cursor {
+  readonly words: readonly Bytes[];
+  at: number;
+}
+type Out = Record<string, unknown>;
+/** Reads on from the cursor and gives the value. */
+type Read = (cursor: Cursor, out: Out) => unknown;
+/** Reads a member (or a loop of options) into the record. */
+type Fill = (cursor: Cursor, out: Out) => void;
+/** What to throw where a word is missing. */
+type Missing = () => CommandError;
+
+/** A function from the words of a call (its own name up to `from`) to its arguments. Throws CommandError. */
+export function reader<S extends Syntax>(syntax: S, name: string): (words: readonly Bytes[], from: number) => Args<S> {
+  const missing: Missing = () => wrongNumber(name);
+  const read = record(syntax, missing);
+  const exact = Object.values(syntax).every(fixed);
+  return (words, from) => {
+    const cursor = { words, at: from };
+    const out = read(cursor, {});
+    if (cursor.at < words.length) throw exact ? missing() : new CommandError(syntaxError);
+    return out as Args<S>;
+  };
+}
+
+function record(of: Readonly<Record<string, Node>>, missing: Missing): Read {
+  const template: Out = {};
+  for (const [name, node] of Object.entries(of)) {
+    if (node.node !== 'check' && node.node !== 'refused') template[name] = node.node === 'flag' ? false : undefined;
+  }
+  const list = groups(of);
+  const fills = list.map((group, i) => fill(group, missing, room(list.slice(i + 1)), i === list.length - 1));
+  return (cursor) => {
+    const out = { ...template };
+    for (let i = 0; i < fills.length; i++) fills[i]!(cursor, out);
+    return out;
+  };
+}
+
+/** The least number of words that what follows needs. */
+function room(rest: readonly Group[]): number {
+  return rest.reduce((sum, group) => sum + ('place' in group ? least(group.place.node) : 0), 0);
+}
+
+function fill(group: Group, missing: Missing, after: number, last: boolean): Fill {
+  if ('options' in group) return loop(group.options, last);
+  const { name, node } = group.place;
+  if (node.node === 'check') return (_, out) => node.test(out);
+  if (node.node === 'optional') {
+    const read = one(node.of, () => new CommandError(syntaxError));
+    const words = node.of.node === 'choice' ? node.of.tokens : undefined;
+    return (cursor, out) => {
+      if (cursor.words.length - cursor.at <= after) return;
+      if (words === undefined || words.includes(upper(cursor.words[cursor.at]!))) out[name] = read(cursor, out);
+    };
+  }
+  const read = one(node, missing);
+  return (cursor, out) => {
+    out[name] = read(cursor, out);
+  };
+}
+
+/** One value. */
+function one(node: Node, missing: Missing): Read {
+  switch (node.node) {
+    case 'value': {
+      const { read } = node;
+      if (read === undefined) return (cursor) => take(cursor, missing);
+      return (cursor, out) => read(take(cursor, missing), out);
+    }
+    case 'token':
+      return (cursor) => {
+        if (upper(take(cursor, missing)) !== node.token) throw new CommandError(syntaxError);
+        return true;
+      };
+    case 'choice':
+      return (cursor) => {
+        const word: string = upper(take(cursor, missing));
+        if (!node.tokens.includes(word)) throw new CommandError(syntaxError);
+        return word;
+      };
+    case 'either':
+      return either(node.of, missing);
+    case 'many':
+      return many(node.of, missing);
+    case 'block':
+      return record(node.of, missing);
+    case 'halves':
+      return (cursor) => halve(cursor, node.unbalanced);
+    case 'flag':
+    case 'option':
+    case 'refused':
+    case 'optional':
+    case 'check':
+      throw new Error(`a ${node.node} has no value of its own: give it a name in a block`);
+  }
+}
+
+function take(cursor: Cursor, missing: Missing): Bytes {
+  const word = cursor.words[cursor.at];
+  if (word === undefined) throw missing();
+  cursor.at++;
+  return word;
+}
+
+function either(of: Readonly<Record<string, Node>>, missing: Missing): Read {
+  const words = new Map<string, unknown>();
+  let rest: { name: string; read: Read } | undefined;
+  for (const [name, node] of Object.entries(of)) {
+    if (node.node === 'token') words.set(node.token, Object.freeze({ [name]: true }));
+    else rest = { name, read: one(node, missing) };
+  }
+  return (cursor, out) => {
+    const word = cursor.words[cursor.at];
+    if (word === undefined) throw missing();
+    const known = words.get(word) ?? words.get(upper(word));
+    if (known !== undefined) {
+      cursor.at++;
+      return known;
+    }
+    if (rest === undefined) throw new CommandError(syntaxError);
+    return { [rest.name]: rest.read(cursor, out) };
+  };
+}
+
+/** To the end of the line. A block cut short is a wrong number of arguments, and found before anything is read. */
+function many(of: Node, missing: Missing): Read {
+  const size = least(of);
+  const read = one(of, missing);
+  return (cursor, out) => {
+    const left = cursor.words.length - cursor.at;
+    if (left === 0 || left % size !== 0) throw missing();
+    const values: unknown[] = [];
+    while (cursor.at < cursor.words.length) values.push(read(cursor, out));
+    return values;
+  };
+}
+
+function halve(cursor: Cursor, unbalanced: string): { first: Bytes[]; second: Bytes[] } {
+  const { words, at } = cursor;
+  const left = words.length - at;
+  if (left % 2 !== 0) throw new CommandError(unbalanced);
+  const middle = at + left / 2;
+  cursor.at = words.length;
+  return { first: words.slice(at, middle), second: words.slice(middle) };
+}
+
+interface Choice {
+  /** How many words must follow for the word to be taken as this option. */
+  readonly more: number;
+  readonly fill: Fill;
+}
+
+/** A run of options, in any order. It ends at the first word that is none of them. */
+function loop(members: readonly Member[], last: boolean): Fill {
+  const table = new Map<string, Choice>();
+  const requireds: { name: string; error: string }[] = [];
+  for (const { name, node } of members) {
+    for (const [word, entry] of choices(name, node)) table.set(word, entry);
+    if (node.node === 'option' && node.required !== undefined) requireds.push({ name, error: node.required });
+  }
+  const longest = Math.max(...[...table.keys()].map((word) => word.length));
+  return (cursor, out) => {
+    const { words } = cursor;
+    while (cursor.at < words.length) {
+      const word = words[cursor.at]!;
+      if (word.length > longest) break;
+      const entry = table.get(word) ?? table.get(upper(word));
+      if (entry === undefined || words.length - cursor.at - 1 < entry.more) break;
+      entry.fill(cursor, out);
+    }
+    if (last && cursor.at < words.length) throw new CommandError(syntaxError);
+    for (const { name, error } of requireds) if (out[name] === undefined) throw new CommandError(error);
+  };
+}
+
+function choices(name: string, node: Node): [string, Choice][] {
+  const missing: Missing = () => new CommandError(syntaxError);
+  switch (node.node) {
+    case 'flag':
+      return [[node.token, { more: 0, fill: (cursor, out) => void (cursor.at++, (out[name] = true)) }]];
+    case 'refused':
+      return [[node.token, { more: node.more, fill: () => refuse(node.error) }]];
+    case 'option': {
+      const read = one(node.of, missing);
+      const fill: Fill = (cursor, out) => {
+        cursor.at++;
+        out[name] = read(cursor, out);
+      };
+      return [[node.token, { more: node.of.node === 'halves' ? 1 : least(node.of), fill }]];
+    }
+    case 'optional':
+      return optionalChoices(name, node.of, node.twice, missing);
+    default:
+      throw new Error(`a ${node.node} cannot stand in a loop of options`);
+  }
+}
+
+/** A block led by a word: its required head is read where the word stands, its own options wherever they stand. */
+function optionalChoices(name: string, of: Node, twice: string | undefined, missing: Missing): [string, Choice][] {
+  const parts = of.node === 'block' ? Object.entries(of.of) : [[name, of] as const];
+  const cut = parts.findLastIndex(([, part]) => least(part) > 0) + 1;
+  const head = of.node === 'block' ? record(Object.fromEntries(parts.slice(0, cut)), missing) : one(of, missing);
+  const lead: Choice = {
+    more: least(of) - 1,
+    fill: (cursor, out) => {
+      const before = out[name] as Out | undefined;
+      if (twice !== undefined && before !== undefined && (of.node !== 'block' || parts[0]![0] in before)) refuse(twice);
+      const value = head(cursor, out);
+      out[name] = of.node === 'block' ? { ...before, ...(value as Out) } : value;
+    },
+  };
+  const own = parts.slice(cut).flatMap(([part, node]) =>
+    choices(part, node).map(([word, entry]): [string, Choice] => [
+      word,
+      {
+        more: entry.more,
+        fill: (cursor, out) => {
+          const inner: Out = { ...(out[name] as Out | undefined) };
+          entry.fill(cursor, inner);
+          out[name] = inner;
+        },
+      },
+    ]),
+  );
+  return [...leads({ node: 'optional', of }).map((word): [string, Choice] => [word, lead]), ...own];
+}
+
+function refuse(error: string): never {
+  throw new CommandError(error);
+}
