@@ -1,0 +1,112 @@
+// A consumer group: what it has read, what is pending, and with whom.
+//
+//   Group billing   lastId 5-0   pending 3-0 4-0 5-0
+//     ana           pending 3-0 5-0
+//     bob           pending 4-0
+//
+// A pending entry is one object, in the group's list and in its consumer's: what one sees the other sees. How far behind
+// a group is, is in lag.ts: it takes the stream as well.
+
+import { type Bytes, compareBytes } from '../base/bytes.ts';
+import type { EntryId, Word } from './entry-id.ts';
+import { Ordered } from './ordered.ts';
+
+export interface Pending {
+  /** Whose it is; move it with `reassign`. */
+  readonly consumer: Consumer;
+  /** When it was last delivered, in ms since 1970. */
+  deliveredAt: number;
+  /** How often it was delivered. */
+  deliveries: number;
+}
+
+export class Consumer {
+  readonly name: Bytes;
+  /** When it last tried to read or claim, in ms since 1970. */
+  seenAt: number;
+  /** When it last got something, in ms since 1970; -1 until then. */
+  activeAt = -1;
+  readonly pending = new Ordered<Pending>();
+
+  constructor(name: Bytes, now: number) {
+    this.name = name;
+    this.seenAt = now;
+  }
+}
+
+/** Only this file moves a pending entry from one consumer to another. */
+type Movable = { -readonly [K in keyof Pending]: Pending[K] };
+
+export class Group {
+  readonly name: Bytes;
+  /** The last ID delivered to anyone. XGROUP SETID may set it to anything. */
+  lastId: EntryId;
+  /** How many entries of the stream's whole life lie behind lastId; undefined when nobody can say. */
+  entriesRead: Word | undefined;
+  readonly pending = new Ordered<Pending>();
+  readonly consumers = new Map<Bytes, Consumer>();
+
+  constructor(name: Bytes, lastId: EntryId, entriesRead?: Word) {
+    this.name = name;
+    this.lastId = lastId;
+    this.entriesRead = entriesRead;
+  }
+
+  /** The consumers in byte order of their names, as every command lists them. */
+  sortedConsumers(): Consumer[] {
+    return [...this.consumers.values()].sort((a, b) => compareBytes(a.name, b.name));
+  }
+
+  /** A new consumer, seen at `now`; undefined where the name is taken. */
+  createConsumer(name: Bytes, now: number): Consumer | undefined {
+    if (this.consumers.has(name)) return undefined;
+    const consumer = new Consumer(name, now);
+    this.consumers.set(name, consumer);
+    return consumer;
+  }
+
+  /** Remove a consumer and all that is pending with it: how many those were. Nothing happens to a name not there. */
+  removeConsumer(name: Bytes): number {
+    const consumer = this.consumers.get(name);
+    if (consumer === undefined) return 0;
+    for (const [id] of consumer.pending.between()) this.pending.delete(id);
+    this.consumers.delete(name);
+    return consumer.pending.size;
+  }
+
+  /**
+   * Make an entry pending with a consumer, delivered for the first time now. One that is pending already (the group was
+   * set back) begins anew, and moves where it was another's.
+   */
+  deliver(id: EntryId, consumer: Consumer, now: number): Pending {
+    consumer.activeAt = now;
+    const known = this.pending.isAfterAll(id) ? undefined : this.reassign(id, consumer);
+    if (known !== undefined) {
+      known.deliveredAt = now;
+      known.deliveries = 1;
+      return known;
+    }
+    const pending: Pending = { consumer, deliveredAt: now, deliveries: 1 };
+    this.pending.set(id, pending);
+    consumer.pending.set(id, pending);
+    return pending;
+  }
+
+  /** Take an entry off the pending lists. False where it was not pending. */
+  acknowledge(id: EntryId): boolean {
+    const pending = this.pending.delete(id);
+    if (pending === undefined) return false;
+    pending.consumer.pending.delete(id);
+    return true;
+  }
+
+  /** Give a pending entry to another consumer; its time and count stay. Undefined where it was not pending. */
+  reassign(id: EntryId, consumer: Consumer): Pending | undefined {
+    const pending = this.pending.get(id);
+    if (pending === undefined || pending.consumer === consumer) return pending;
+    pending.consumer.pending.delete(id);
+    (pending as Movable).consumer = consumer;
+    consumer.pending.set(id, pending);
+    return pending;
+  }
+}
