@@ -9,9 +9,15 @@ import type { Reply } from '../reply/reply.ts';
 export interface Backend {
   /** What the prompt and reports call it: `embedded`, or host:port. */
   readonly name: string;
-  /** An observer looks without being seen: no client id, not in the journal, not in what it observes. */
-  connect(as?: { readonly observer: true }): Promise<Connection>;
+  connect(as?: As): Promise<Connection>;
   close(): Promise<void>;
+}
+
+export interface As {
+  /** An observer looks without being seen: no client id, not in the journal, not in what it observes. */
+  readonly observer?: true;
+  /** The terminal's name. A backend that has resumed gives the client of that name back. */
+  readonly name?: string;
 }
 
 export interface Connection {

@@ -93,8 +93,8 @@ class Frame implements Call {
   readonly server: Engine;
   readonly session: Session;
   readonly now: number;
-  /** In the order of touching. No key: all of a database, or of every one. */
-  touched: { readonly db: number | undefined; readonly key: Bytes | undefined }[] | undefined;
+  /** In the order of touching. No key: all of a database, or of every one. Made when something is touched. */
+  touched: Touched[] | undefined;
 
   constructor(server: Engine, session: Session, now: number) {
     this.server = server;
@@ -111,10 +111,20 @@ class Frame implements Call {
   }
 
   touch(key: Bytes): void {
-    (this.touched ??= []).push({ db: this.session.db, key });
+    this.#mark({ db: this.session.db, key });
   }
 
   touchAll(db?: number): void {
-    (this.touched ??= []).push({ db, key: undefined });
+    this.#mark({ db, key: undefined });
   }
+
+  #mark(touched: Touched): void {
+    if (this.touched === undefined) this.touched = [touched];
+    else this.touched.push(touched);
+  }
+}
+
+interface Touched {
+  readonly db: number | undefined;
+  readonly key: Bytes | undefined;
 }

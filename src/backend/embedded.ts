@@ -1,0 +1,358 @@
+// The embedded backend: our own engine behind the seam, with its journal and its timer. It is the shore between the
+// synchronous engine and everything that waits.
+//
+//   connection.call(argv) -> journal -> engine.execute(session, argv, now) -> Reply, or a promise of one
+//
+// A rewind replays the journal on a fresh engine and gives every connection the session it has there; the Connection
+// objects stay, so nobody above notices but for the state.
+
+import type { Bytes } from '../base/bytes.ts';
+import type { MovableClock } from '../base/clock.ts';
+import type { Session } from '../commands/call.ts';
+import { table } from '../commands/index.ts';
+import { Engine, Parked } from '../engine/engine.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { As, Backend, Connection } from './backend.ts';
+import { type Event, Journal } from './journal.ts';
+
+/** What an undo took back, or a redo brought again. */
+export interface Moved {
+  /** The lines, the oldest first (one, but for a rewind). */
+  readonly lines: readonly { readonly terminal: string; readonly text: string }[];
+  /** How many calls of other clients went with them. */
+  readonly others: number;
+}
+
+/** A call that waits in this state of the engine. */
+export interface Waiting {
+  readonly argv: readonly Bytes[];
+  /** The line it was typed as, and when it was parked (ms). */
+  readonly line: string;
+  readonly since: number;
+  readonly reply: Promise<Reply>;
+}
+
+export class EmbeddedBackend implements Backend {
+  readonly name = 'embedded';
+  readonly clock: MovableClock;
+  readonly journal: Journal;
+  engine = new Engine(table);
+  readonly #connections = new Set<EmbeddedConnection>();
+  /** Clients that a replay has opened and no connection has taken yet, by the name of their terminal. */
+  #orphans = new Map<string, Client>();
+  #clients = 0;
+  #line = '';
+  #cancel: () => void = () => {};
+
+  constructor(options: { readonly clock: MovableClock }) {
+    this.clock = options.clock;
+    this.journal = new Journal(this.clock.now());
+  }
+
+  async connect(as: As = {}): Promise<Connection> {
+    const connection = new EmbeddedConnection(this, as.observer === true, as.name ?? '');
+    const orphan = this.#orphans.get(connection.name);
+    if (as.observer) connection.seat({ session: this.engine.open({ observer: true }), client: 0, waiting: undefined });
+    else if (orphan !== undefined && this.#orphans.delete(connection.name)) connection.seat(orphan);
+    else connection.seat(this.#open(connection.name));
+    this.#connections.add(connection);
+    return connection;
+  }
+
+  async close(): Promise<void> {
+    this.#cancel();
+    for (const connection of this.#connections) connection.leave();
+    this.#connections.clear();
+  }
+
+  /** A submitted line is about to run: the unit of undo. */
+  begin(terminal: string, text: string): void {
+    this.#line = text;
+    this.journal.record({ kind: 'line', at: this.clock.now(), terminal, text });
+  }
+
+  /** The line has come to its first sight. */
+  done(): void {
+    this.#line = '';
+    this.journal.done();
+  }
+
+  /** Move the clock to this time (ms since 1970), as an event that can be taken back. */
+  moveClock(to: number): void {
+    this.journal.record({ kind: 'clock', at: this.clock.now(), to });
+    this.clock.set(to);
+  }
+
+  /** Take back the last line, with everything after it. */
+  undo(): Moved | undefined {
+    const tail = this.journal.undo();
+    return tail && this.#moved(tail, tail[0]!.at);
+  }
+
+  /** Bring back what undo took. */
+  redo(): Moved | undefined {
+    const tail = this.journal.redo();
+    return tail && this.#moved(tail, timeAfter(tail.at(-1)!));
+  }
+
+  /** Go back to a position of the journal. */
+  rewind(position: number): Moved {
+    const tail = this.journal.cut(position);
+    return this.#moved(tail, tail[0]?.at ?? this.clock.now());
+  }
+
+  /** A fresh server, without clients: their connections are dropped without a word. The journal begins anew. */
+  blank(): void {
+    for (const connection of this.#connections) if (!connection.observer) this.#connections.delete(connection);
+    this.#clients = 0;
+    this.journal.clear(this.clock.now());
+    this.#rebuild(this.clock.now());
+  }
+
+  /**
+   * Let happen again what the journal of an earlier shell holds, after what has happened so far. Returns the names of
+   * the terminals that are open now and have no connection yet.
+   */
+  resume(events: readonly Event[]): string[] {
+    for (const event of events) this.journal.record(event);
+    const last = events.at(-1);
+    this.#rebuild(last === undefined ? this.clock.now() : timeAfter(last));
+    return [...this.#orphans.keys()];
+  }
+
+  /** Run a call for a connection. */
+  execute(connection: EmbeddedConnection, argv: readonly Bytes[]): Reply | Parked {
+    const at = this.clock.now();
+    const { session, client } = connection.client;
+    if (!connection.observer) this.journal.record({ kind: 'call', at, client, argv });
+    const outcome = this.engine.execute(session, argv, at);
+    this.#arm();
+    return outcome;
+  }
+
+  /** End a parked call as its timeout would. */
+  stop(connection: EmbeddedConnection, parked: Parked): void {
+    const at = this.clock.now();
+    if (!connection.observer) this.journal.record({ kind: 'stop', at, client: connection.client.client });
+    this.engine.unblock(parked, at);
+    this.#arm();
+  }
+
+  /** A connection has been closed. */
+  forget(connection: EmbeddedConnection): void {
+    if (!this.#connections.delete(connection)) return;
+    if (!connection.observer)
+      this.journal.record({ kind: 'close', at: this.clock.now(), client: connection.client.client });
+    this.engine.close(connection.client.session);
+    this.#arm();
+  }
+
+  /** The line that is running, for a call that parks under it. */
+  get line(): string {
+    return this.#line;
+  }
+
+  #open(name: string): Client {
+    const client = ++this.#clients;
+    this.journal.record({ kind: 'open', at: this.clock.now(), client, name });
+    return { session: this.engine.open(), client, waiting: undefined };
+  }
+
+  #moved(tail: readonly Event[], now: number): Moved {
+    this.#rebuild(now);
+    const lines = tail.flatMap((event) => (event.kind === 'line' ? [event] : []));
+    const own = new Set([...this.#connections].map((connection) => connection.client.client));
+    const others = tail.filter((event) => event.kind === 'call' && !own.has(event.client)).length;
+    return { lines, others };
+  }
+
+  /** Replay the journal on a fresh engine, seat every connection there, and make it `now`. */
+  #rebuild(now: number): void {
+    this.#cancel();
+    this.engine = new Engine(table);
+    const clients = replay(this.engine, this.journal.events);
+    this.#clients = Math.max(this.#clients, ...clients.keys());
+    for (const connection of this.#connections) {
+      const seated = connection.observer
+        ? { session: this.engine.open({ observer: true }), client: 0, waiting: undefined }
+        : (clients.get(connection.client.client) ?? this.#open(connection.name));
+      clients.delete(connection.client.client);
+      connection.seat(seated);
+    }
+    this.#orphans = new Map([...clients.values()].map((client) => [client.name ?? '', client]));
+    this.clock.set(now);
+    this.engine.settle(now);
+    this.#arm();
+  }
+
+  /** One timer, at the engine's next deadline. It does only what the next call would do first: settle. */
+  #arm(): void {
+    this.#cancel();
+    this.#cancel = () => {};
+    const { deadline } = this.engine;
+    if (deadline === undefined) return;
+    this.#cancel = this.clock.at(deadline, () => {
+      this.engine.settle(this.clock.now());
+      this.#arm();
+    });
+  }
+}
+
+/** A client of the engine: its session, its number in the journal, and the call it waits for. */
+interface Client {
+  readonly session: Session;
+  readonly client: number;
+  readonly name?: string;
+  readonly waiting:
+    | { readonly parked: Parked; readonly argv: readonly Bytes[]; readonly line: string; readonly since: number }
+    | undefined;
+}
+
+function timeAfter(event: Event): number {
+  return event.kind === 'clock' ? event.to : event.at;
+}
+
+/** Let the events happen again. Returns the clients that are connected at the end, by number. */
+function replay(engine: Engine, events: readonly Event[]): Map<number, Client> {
+  const clients = new Map<number, Client>();
+  let line = '';
+  for (const event of events) {
+    if (event.kind === 'line') line = event.text;
+    if (event.kind === 'open') {
+      const { client, name } = event;
+      clients.set(client, { session: engine.open(), client, name, waiting: undefined });
+    }
+    if (event.kind === 'clock') engine.settle(event.to);
+    if (!('client' in event) || event.kind === 'open') continue;
+    const it = clients.get(event.client);
+    if (it === undefined) continue;
+    if (event.kind === 'call') {
+      const outcome = engine.execute(it.session, event.argv, event.at);
+      if (!(outcome instanceof Parked)) continue;
+      clients.set(event.client, { ...it, waiting: { parked: outcome, argv: event.argv, line, since: event.at } });
+      outcome.onReply = () => clients.set(event.client, { ...it, waiting: undefined });
+    } else if (event.kind === 'stop') {
+      if (it.waiting !== undefined) engine.unblock(it.waiting.parked, event.at);
+    } else {
+      engine.close(it.session);
+      clients.delete(event.client);
+    }
+  }
+  return clients;
+}
+
+interface Queued {
+  readonly argv: readonly Bytes[];
+  readonly stop: AbortSignal | undefined;
+  readonly resolve: (reply: Reply) => void;
+}
+
+export class EmbeddedConnection implements Connection {
+  readonly observer: boolean;
+  readonly name: string;
+  readonly #backend: EmbeddedBackend;
+  #client: Client | undefined;
+  #parked: Parked | undefined;
+  #waiting: Waiting | undefined;
+  #queue: Queued[] = [];
+  readonly #closeListeners: (() => void)[] = [];
+
+  constructor(backend: EmbeddedBackend, observer: boolean, name: string) {
+    this.#backend = backend;
+    this.observer = observer;
+    this.name = name;
+  }
+
+  get client(): Client {
+    return this.#client!;
+  }
+
+  /** The call this connection waits for, in the state the engine is in now. */
+  get waiting(): Waiting | undefined {
+    return this.#waiting;
+  }
+
+  /** Take a place in an engine: at the start, and again after a rewind. A wait of the old place is never answered. */
+  seat(client: Client): void {
+    this.#client = client;
+    this.#parked = undefined;
+    this.#waiting = undefined;
+    const { waiting } = client;
+    if (waiting !== undefined) this.#wait(waiting.parked, waiting.argv, waiting.line, waiting.since, undefined);
+    this.#drain();
+  }
+
+  call(argv: readonly Bytes[], stop?: AbortSignal): Reply | Promise<Reply> {
+    if (this.#parked === undefined && this.#queue.length === 0) return this.#perform(argv, stop);
+    return new Promise((resolve) => {
+      this.#queue.push({ argv, stop, resolve });
+    });
+  }
+
+  /** Nothing of today's commands pushes; a subscription will. */
+  onPush(): void {}
+
+  onClose(listener: () => void): void {
+    this.#closeListeners.push(listener);
+  }
+
+  blocked(): boolean {
+    return this.#parked !== undefined;
+  }
+
+  /** End the parked call as its timeout would. */
+  stop(): void {
+    if (this.#parked !== undefined) this.#backend.stop(this, this.#parked);
+  }
+
+  async close(): Promise<void> {
+    this.#backend.forget(this);
+    this.leave();
+  }
+
+  /** The server has gone. */
+  leave(): void {
+    this.#parked = undefined;
+    this.#queue = [];
+    for (const listener of this.#closeListeners) listener();
+  }
+
+  #perform(argv: readonly Bytes[], stop: AbortSignal | undefined): Reply | Promise<Reply> {
+    const outcome = this.#backend.execute(this, argv);
+    if (!(outcome instanceof Parked)) return outcome;
+    return this.#wait(outcome, argv, this.#backend.line, this.#backend.clock.now(), stop);
+  }
+
+  #wait(
+    parked: Parked,
+    argv: readonly Bytes[],
+    line: string,
+    since: number,
+    stop: AbortSignal | undefined,
+  ): Promise<Reply> {
+    this.#parked = parked;
+    const reply = new Promise<Reply>((resolve) => {
+      parked.onReply = (answer) => {
+        this.#parked = undefined;
+        this.#waiting = undefined;
+        resolve(answer);
+        queueMicrotask(() => this.#drain());
+      };
+    });
+    this.#waiting = { argv, line, since, reply };
+    stop?.addEventListener('abort', () => {
+      if (this.#parked === parked) this.#backend.stop(this, parked);
+    });
+    return reply;
+  }
+
+  /** Run what waited behind a parked call. */
+  #drain(): void {
+    while (this.#parked === undefined && this.#queue.length > 0) {
+      const { argv, stop, resolve } = this.#queue.shift()!;
+      const reply = this.#perform(argv, stop);
+      if (reply instanceof Promise) reply.then(resolve);
+      else resolve(reply);
+    }
+  }
+}

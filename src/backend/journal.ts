@@ -1,0 +1,213 @@
+// The journal: all that has happened to an embedded engine, in order, each event with its time. The state is a replay
+// of it; undo, redo, resume and reset are nothing else.
+//
+// On disk it is a line of JSON an event, only ever appended to:
+//
+//   {"streamdojo":"journal","version":1,"began":1704067200000}
+//   ["open",1704067200000,1,"main"]            a client, and the terminal it belongs to
+//   ["line",1704067200000,"main","XADD s * f v"]   a line is about to run
+//   ["call",1704067200000,1,["XADD","s","*","f","v"]]
+//   ["done"]                                   it has run (a crash leaves this out, and resume leaves the line out)
+//   ["keep",1]                                 undo: only the first event stays
+//
+// Bytes are strings of characters 0-255. Of a call that carries a password only the first word is written. The journal
+// writes through the sink it is given and knows no files.
+
+import { type Bytes, isWord } from '../base/bytes.ts';
+
+export type Event =
+  | { readonly kind: 'line'; readonly at: number; readonly terminal: string; readonly text: string }
+  | { readonly kind: 'open'; readonly at: number; readonly client: number; readonly name: string }
+  | { readonly kind: 'call'; readonly at: number; readonly client: number; readonly argv: readonly Bytes[] }
+  | { readonly kind: 'stop'; readonly at: number; readonly client: number } // its parked call was ended, as by CLIENT UNBLOCK
+  | { readonly kind: 'close'; readonly at: number; readonly client: number }
+  | { readonly kind: 'clock'; readonly at: number; readonly to: number };
+
+/** Where the journal is written: a file that main opens. */
+export interface Sink {
+  /** Begin anew with this text, atomically. */
+  rewrite(text: string): void;
+  append(text: string): void;
+}
+
+export interface Recovered {
+  /** When the clock of the journal began, ms since 1970. */
+  readonly began: number;
+  readonly events: readonly Event[];
+  /** Lines that were running when the shell died: left out. */
+  readonly unfinished: readonly string[];
+}
+
+export class Journal {
+  #events: Event[] = [];
+  /** Event sequences taken back, the latest last. */
+  #future: Event[][] = [];
+  #base = 0;
+  #began: number;
+  #sink: Sink | undefined;
+
+  constructor(began: number) {
+    this.#began = began;
+  }
+
+  get events(): readonly Event[] {
+    return this.#events;
+  }
+
+  /** How many events there are: a place to come back to. */
+  get position(): number {
+    return this.#events.length;
+  }
+
+  /** Write down what happens next. What had been taken back is gone with it. */
+  record(event: Event): void {
+    this.#future = [];
+    this.#push(event);
+  }
+
+  /** A line has reached its first sight. A line that did nothing leaves no trace, so that /undo does not stop at it. */
+  done(): void {
+    if (this.#events.at(-1)?.kind === 'line') this.#events.pop();
+    this.#sink?.append('["done"]\n');
+  }
+
+  /** From here on the events are the learner's own: undo does not go further back. */
+  base(): void {
+    this.#base = this.#events.length;
+    this.#future = [];
+    this.#sink?.rewrite(this.print());
+  }
+
+  /** Forget everything: a fresh server, at this time. */
+  clear(began: number): void {
+    this.#began = began;
+    this.#events = [];
+    this.base();
+  }
+
+  /** Take back the last line with everything after it. Undefined when there is none left. */
+  undo(): Event[] | undefined {
+    const at = this.#events.findLastIndex((event) => event.kind === 'line');
+    return at < this.#base ? undefined : this.cut(at);
+  }
+
+  /** Take back all from this position on; `redo` brings it again. */
+  cut(position: number): Event[] {
+    const tail = this.#events.splice(Math.max(position, this.#base));
+    this.#future.push(tail);
+    this.#sink?.append(`${JSON.stringify(['keep', this.#events.length - this.#base])}\n`);
+    return tail;
+  }
+
+  /** Bring back what was taken back last. Undefined when nothing was, or something has happened since. */
+  redo(): Event[] | undefined {
+    const tail = this.#future.pop();
+    for (const event of tail ?? []) this.#push(event);
+    if (tail !== undefined) this.#sink?.append('["done"]\n');
+    return tail;
+  }
+
+  /** Write to this sink from now on, all there is so far first. */
+  attach(sink: Sink | undefined): void {
+    this.#sink = sink;
+    sink?.rewrite(this.print());
+  }
+
+  /** The learner's own events as the text of a file. */
+  print(): string {
+    const head = { streamdojo: 'journal', version: 1, began: this.#began };
+    const lines = this.#events.slice(this.#base).map(printEvent);
+    return [JSON.stringify(head), ...lines, '["done"]', ''].join('\n');
+  }
+
+  #push(event: Event): void {
+    this.#events.push(event);
+    this.#sink?.append(`${printEvent(event)}\n`);
+  }
+}
+
+function printEvent(event: Event): string {
+  switch (event.kind) {
+    case 'line':
+      return JSON.stringify(['line', event.at, event.terminal, event.text]);
+    case 'open':
+      return JSON.stringify(['open', event.at, event.client, event.name]);
+    case 'call':
+      return JSON.stringify([
+        'call',
+        event.at,
+        event.client,
+        isSecret(event.argv) ? event.argv.slice(0, 1) : event.argv,
+      ]);
+    case 'stop':
+    case 'close':
+      return JSON.stringify([event.kind, event.at, event.client]);
+    case 'clock':
+      return JSON.stringify(['clock', event.at, event.to]);
+  }
+}
+
+/** Does this call carry a password? */
+export function isSecret(argv: readonly Bytes[]): boolean {
+  const [first, second] = argv;
+  if (first === undefined) return false;
+  if (isWord(first, 'AUTH')) return true;
+  if (isWord(first, 'HELLO') || isWord(first, 'MIGRATE')) return argv.some((word) => /^auth2?$/i.test(word));
+  if (isWord(first, 'ACL')) return second !== undefined && isWord(second, 'SETUSER');
+  return isWord(first, 'CONFIG') && argv.some((word) => /^(requirepass|masterauth|tls-key-file-pass)$/i.test(word));
+}
+
+/**
+ * Read a journal back. A last line torn by a crash is left out. Throws an Error with a sentence when the text is not a
+ * journal, or one of a newer version.
+ */
+export function recover(text: string): Recovered {
+  const lines = text.split('\n');
+  const head = parse(lines[0] ?? '') as { streamdojo?: unknown; version?: unknown; began?: unknown } | undefined;
+  if (head?.streamdojo !== 'journal' || typeof head.began !== 'number')
+    throw new Error('this is not a journal of Streamdojo');
+  if (head.version !== 1)
+    throw new Error(`this journal is of version ${head.version}; this Streamdojo reads version 1`);
+  let events: Event[] = [];
+  let finished = 0;
+  for (const [i, line] of lines.slice(1).entries()) {
+    if (line === '') continue;
+    const row = parse(line);
+    if (row === undefined && i + 2 >= lines.length - 1) break; // the line being written when the shell died
+    if (!Array.isArray(row)) throw new Error(`line ${i + 2} of the journal is damaged`);
+    if (row[0] === 'done') {
+      if (events.at(-1)?.kind === 'line') events.pop();
+      finished = events.length;
+    } else if (row[0] === 'keep') {
+      events = events.slice(0, row[1]);
+      finished = Math.min(finished, events.length);
+    } else events.push(parseEvent(row, i + 2));
+  }
+  const torn = events.findIndex((event, i) => i >= finished && event.kind === 'line');
+  const unfinished = torn < 0 ? [] : events.slice(torn).flatMap((event) => (event.kind === 'line' ? [event.text] : []));
+  return { began: head.began, events: torn < 0 ? events : events.slice(0, torn), unfinished };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseEvent(row: readonly unknown[], line: number): Event {
+  const [kind, at, a, b] = row;
+  if (typeof at === 'number') {
+    if (kind === 'line' && typeof a === 'string' && typeof b === 'string') return { kind, at, terminal: a, text: b };
+    if (kind === 'open' && typeof a === 'number' && typeof b === 'string') return { kind, at, client: a, name: b };
+    if (kind === 'call' && typeof a === 'number' && isWords(b)) return { kind, at, client: a, argv: b };
+    if ((kind === 'stop' || kind === 'close') && typeof a === 'number') return { kind, at, client: a };
+    if (kind === 'clock' && typeof a === 'number') return { kind, at, to: a };
+  }
+  throw new Error(`line ${line} of the journal is damaged`);
+}
+
+function isWords(value: unknown): value is Bytes[] {
+  return Array.isArray(value) && value.every((word) => typeof word === 'string' && !/[^\0-\xff]/.test(word));
+}

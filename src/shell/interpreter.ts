@@ -1,0 +1,365 @@
+// The interpreter of lines: one line in, one exchange out. Slash commands are answered here; everything else goes
+// through the seam on the connection of the terminal it was typed at.
+//
+//   submit('XADD s * f v')  ->  words -> filled in -> connection.call(argv) -> Exchange -> observers
+//
+// A parked call gives its exchange at once, without an answer, and again when the answer comes. A line typed at a
+// terminal that waits queues behind it. Observers have finished before the next line runs.
+
+import type { Backend, Connection } from '../backend/backend.ts';
+import { EmbeddedBackend, EmbeddedConnection, type Moved } from '../backend/embedded.ts';
+import { type Event, isSecret } from '../backend/journal.ts';
+import type { Bytes } from '../base/bytes.ts';
+import { literal, textOf, utf8 } from '../base/bytes.ts';
+import type { MovableClock } from '../base/clock.ts';
+import { table } from '../commands/index.ts';
+import { reader } from '../grammar/read.ts';
+import { usage } from '../grammar/usage.ts';
+import { CommandError } from '../reply/command-error.ts';
+import { error, type Reply } from '../reply/reply.ts';
+import type { Answer, Exchange, Said } from './exchange.ts';
+import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
+import { type Local, refuse } from './local.ts';
+import { nearest } from './nearest.ts';
+import { splitWords } from './words.ts';
+
+export type { Names } from './fill.ts';
+
+export interface SubmitOptions {
+  /** The terminal to type at; opened at its first use. The current one where it is left out. */
+  readonly as?: string;
+  /** Captures to fill in, before the interpreter's own. */
+  readonly names?: Names;
+  /** Refuse a `<name>` that nobody knows: in prompted files it is a mistake. */
+  readonly strict?: boolean;
+  /** The line is run by a slash command or an observer of another line: it does not wait for that line to end. */
+  readonly within?: boolean;
+}
+
+export interface TerminalState {
+  readonly name: string;
+  /** The line whose call is parked, and since when (ms of the clock). */
+  readonly blocked: { readonly line: string; readonly since: number } | undefined;
+  /** How many lines wait behind it. */
+  readonly queued: number;
+}
+
+interface Pending {
+  readonly exchange: Exchange;
+  readonly since: number;
+  readonly stop: () => void;
+}
+
+interface Terminal {
+  readonly name: string;
+  readonly connection: Connection;
+  pending: Pending | undefined;
+  readonly queue: Exchange[];
+}
+
+/** The form of a terminal's name. `you` and `tutor` have a meaning of their own in lessons. */
+const terminalName = /^[A-Za-z][\w-]{0,31}$/;
+
+export class Interpreter {
+  readonly backend: Backend;
+  readonly clock: MovableClock;
+  /** The slash commands; the rooms above add theirs. */
+  readonly locals: Local[];
+  /** The captures of the lesson that is on. */
+  names: Names = noNames;
+  /** The terminal that the next line is typed at. */
+  current = 'main';
+  readonly #fillNewest: boolean;
+  #newest: Bytes | undefined;
+  readonly #terminals = new Map<string, Terminal>();
+  readonly #exchangeListeners = new Set<(exchange: Exchange) => void | Promise<void>>();
+  readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
+  #count = 0;
+  /** The id of the last line meant for the server. */
+  #lastTyped = 0;
+  /** Ends when the line before has been seen by all. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** Ends when all late answers so far have been seen by all. */
+  #late: Promise<unknown> = Promise.resolve();
+
+  constructor(options: {
+    readonly backend: Backend;
+    readonly clock: MovableClock;
+    readonly locals?: readonly Local[];
+    /** Fill `<id>` and its like in with the newest ID shown. */
+    readonly newest?: boolean;
+  }) {
+    this.backend = options.backend;
+    this.clock = options.clock;
+    this.locals = [...(options.locals ?? [])];
+    this.#fillNewest = options.newest ?? false;
+  }
+
+  /** The embedded backend with its journal, where that is what lies below. */
+  get embedded(): EmbeddedBackend | undefined {
+    return this.backend instanceof EmbeddedBackend ? this.backend : undefined;
+  }
+
+  terminals(): TerminalState[] {
+    const open = [...this.#terminals.values()].map(({ name, pending, queue }) => ({
+      name,
+      blocked: pending && { line: pending.exchange.line, since: pending.since },
+      queued: queue.length,
+    }));
+    return open.some(({ name }) => name === this.current)
+      ? open
+      : [...open, { name: this.current, blocked: undefined, queued: 0 }];
+  }
+
+  /** Make this the terminal lines are typed at. Throws an Error with a sentence when it cannot be a name. */
+  use(name: string): void {
+    if (!terminalName.test(name)) throw new Error(`a terminal's name is a letter and up to 31 letters, digits, - or _`);
+    if (name === 'you' || name === 'tutor')
+      throw new Error(`"${name}" has a meaning of its own in lessons: take another name`);
+    this.current = name;
+  }
+
+  /**
+   * Run one line. Resolves at first sight: answered, or parked (no answer), when all observers have seen it. Never
+   * rejects for what a user can type.
+   */
+  async submit(line: string, options: SubmitOptions = {}): Promise<Exchange> {
+    if (options.within) return this.#run(line, options);
+    const run = this.#turn.then(() => this.#run(line, options));
+    this.#turn = run.catch(() => {});
+    return run;
+  }
+
+  /** See every exchange: at first sight and, where it was parked, once more when answered. Returns what unsubscribes. */
+  onExchange(listener: (exchange: Exchange) => void | Promise<void>): () => void {
+    this.#exchangeListeners.add(listener);
+    return () => this.#exchangeListeners.delete(listener);
+  }
+
+  onPush(listener: (connection: string, reply: Reply) => void): () => void {
+    this.#pushListeners.add(listener);
+    return () => this.#pushListeners.delete(listener);
+  }
+
+  /** End the parked call of a terminal with nil, as its timeout would. False when it waits for nothing. */
+  cancel(name: string): boolean {
+    const pending = this.#terminals.get(name)?.pending;
+    pending?.stop();
+    return pending !== undefined;
+  }
+
+  /** Take back the last line typed, with everything after it. Undefined when there is none, or no journal. */
+  undo(): Moved | undefined {
+    for (const { name, queue } of this.#terminals.values()) {
+      if (queue.at(-1)?.id !== this.#lastTyped || queue.length === 0) continue;
+      return { lines: [{ terminal: name, text: queue.pop()!.line }], others: 0 }; // it had not run yet
+    }
+    return this.#moved(this.embedded?.undo());
+  }
+
+  /** Bring back what was taken back last. */
+  redo(): Moved | undefined {
+    return this.#moved(this.embedded?.redo());
+  }
+
+  /** Go back to a position of the journal. */
+  rewind(position: number): Moved | undefined {
+    return this.#moved(this.embedded?.rewind(position));
+  }
+
+  /** Set the clock (ms since 1970). With a journal it is a line like any other: it can be taken back. */
+  moveClock(to: number, connection: string, line: string): void {
+    if (this.embedded === undefined) return this.clock.set(to);
+    this.embedded.begin(connection, line);
+    this.embedded.moveClock(to);
+    this.embedded.done();
+  }
+
+  /** A fresh server: every terminal is closed and opens again at its next use. Only with a journal. */
+  blank(): void {
+    this.#terminals.clear();
+    this.embedded?.blank();
+  }
+
+  /** Let happen again what an earlier shell's journal holds, and open its terminals. */
+  async resume(events: readonly Event[]): Promise<void> {
+    for (const name of this.embedded?.resume(events) ?? []) await this.#terminal(name);
+    this.#reseat();
+  }
+
+  #moved(moved: Moved | undefined): Moved | undefined {
+    if (moved !== undefined) this.#reseat();
+    return moved;
+  }
+
+  /** The engine below was moved to another state: look again at which terminals wait there. */
+  #reseat(): void {
+    for (const terminal of this.#terminals.values()) {
+      terminal.pending = undefined;
+      const { connection } = terminal;
+      if (connection instanceof EmbeddedConnection && connection.waiting !== undefined) {
+        const { argv, line, since, reply } = connection.waiting;
+        const exchange = this.#exchange(terminal.name, line, { argv: [...argv], filled: [], unbound: undefined });
+        this.#park(terminal, { exchange, since, stop: () => connection.stop() }, reply);
+      } else this.#next(terminal);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.backend.close();
+  }
+
+  async #run(line: string, options: SubmitOptions): Promise<Exchange> {
+    const name = options.as ?? this.current;
+    const split = splitWords(line);
+    if ('problem' in split) return this.#show(this.#said(name, line, refuse('Invalid argument(s)')));
+    const first = split.words[0];
+    if (first === undefined || (first.text.startsWith('#') && !first.quoted)) {
+      return this.#show(this.#said(name, line, { text: '' }));
+    }
+    const names: Names = (key) => options.names?.(key) ?? this.names(key);
+    const filling = fillIn(split.words, names, this.#fillNewest ? this.#newest : undefined, table);
+    if (options.strict && filling.unbound !== undefined) {
+      const { placeholder } = filling.unbound;
+      return this.#show(this.#said(name, line, refuse(`${placeholder} is not bound; quote it to mean the text`)));
+    }
+    if (first.text.startsWith('/') && !first.quoted) return this.#runLocal(name, line, filling.argv);
+    const exchange = this.#exchange(name, line, filling);
+    this.#lastTyped = exchange.id;
+    return this.#call(await this.#terminal(name), exchange);
+  }
+
+  async #runLocal(name: string, line: string, argv: readonly Bytes[]): Promise<Exchange> {
+    const declared = this.locals.find((local) => local.name === argv[0]);
+    return this.#show(
+      this.#said(
+        name,
+        line,
+        declared === undefined ? this.#unknown(textOf(argv[0]!)) : await answerLocal(declared, argv, this, name),
+        argv,
+      ),
+    );
+  }
+
+  #unknown(name: string): Said {
+    const near = nearest(
+      name,
+      this.locals.map((local) => local.name),
+    );
+    return refuse(
+      `There is no ${name}.${near === undefined ? '' : ` Did you mean ${near}?`} /help lists what there is.`,
+    );
+  }
+
+  async #call(terminal: Terminal, exchange: Exchange): Promise<Exchange> {
+    if (terminal.pending !== undefined) {
+      terminal.queue.push(exchange);
+      return this.#show(exchange);
+    }
+    const { argv, line } = exchange;
+    const since = this.clock.now();
+    this.embedded?.begin(terminal.name, isSecret(argv) ? argv[0]! : line);
+    const stopper = new AbortController();
+    const outcome = terminal.connection.call(argv, stopper.signal);
+    const parked = outcome instanceof Promise && (await isParked(outcome, terminal.connection));
+    if (parked) this.#park(terminal, { exchange, since, stop: () => stopper.abort() }, outcome);
+    const reply = parked ? undefined : await outcome;
+    this.embedded?.done();
+    return this.#show(reply === undefined ? exchange : this.#answered(exchange, reply, since));
+  }
+
+  /** Wait for a parked call without holding up the lines that follow. */
+  #park(terminal: Terminal, pending: Pending, reply: Promise<Reply>): void {
+    terminal.pending = pending;
+    reply.then((answer) => {
+      if (terminal.pending !== pending) return; // the state it was parked in is gone
+      terminal.pending = undefined;
+      const seen = this.#emit(this.#answered(pending.exchange, answer, pending.since));
+      this.#late = Promise.all([this.#late, seen]);
+      this.#next(terminal);
+    });
+  }
+
+  /** A terminal is free again: run the line that waited longest. */
+  #next(terminal: Terminal): void {
+    if (terminal.pending !== undefined) return;
+    const exchange = terminal.queue.shift();
+    if (exchange === undefined) return;
+    this.#turn = this.#turn.then(async () => {
+      await this.#call(terminal, exchange);
+      this.#next(terminal);
+    });
+  }
+
+  #answered(exchange: Exchange, reply: Reply, since: number): Exchange {
+    this.#newest = newestShown(reply) ?? this.#newest;
+    return { ...exchange, answer: { kind: 'reply', reply }, took: Math.max(0, this.clock.now() - since) };
+  }
+
+  #exchange(connection: string, line: string, { argv, filled }: Filling, answer?: Answer): Exchange {
+    return { id: ++this.#count, connection, line, argv, filled, answer, took: 0 };
+  }
+
+  #said(connection: string, line: string, said: Said, argv: readonly Bytes[] = []): Exchange {
+    const filling = { argv: [...argv], filled: [], unbound: undefined };
+    return this.#exchange(connection, line, filling, { kind: 'text', ...said });
+  }
+
+  /** Let all observers see it, and what it woke. */
+  async #show(exchange: Exchange): Promise<Exchange> {
+    await this.#emit(exchange);
+    await this.#late;
+    return exchange;
+  }
+
+  async #emit(exchange: Exchange): Promise<void> {
+    for (const listener of [...this.#exchangeListeners]) await listener(exchange);
+  }
+
+  async #terminal(name: string): Promise<Terminal> {
+    const known = this.#terminals.get(name);
+    if (known !== undefined) return known;
+    const connection = await this.backend.connect({ name });
+    const terminal: Terminal = { name, connection, pending: undefined, queue: [] };
+    this.#terminals.set(name, terminal);
+    connection.onPush((reply) => {
+      for (const listener of this.#pushListeners) listener(name, reply);
+    });
+    connection.onClose(() => {
+      this.#terminals.delete(name);
+      const { pending } = terminal;
+      terminal.pending = undefined;
+      if (pending !== undefined) {
+        void this.#emit(
+          this.#answered(pending.exchange, error(literal('ERR the connection is closed')), pending.since),
+        );
+      }
+    });
+    return terminal;
+  }
+}
+
+/** Does the call wait for something to happen, rather than only for the wire? */
+async function isParked(outcome: Promise<Reply>, connection: Connection): Promise<boolean> {
+  const blocked = connection.blocked();
+  if (typeof blocked === 'boolean') return blocked;
+  return Promise.race([outcome.then(() => false), blocked]);
+}
+
+/** Read the arguments of a slash command and run it. What is wrong with them is said with its usage. */
+async function answerLocal(
+  declared: Local,
+  argv: readonly Bytes[],
+  interpreter: Interpreter,
+  name: string,
+): Promise<Said> {
+  let args: Parameters<Local['run']>[0];
+  try {
+    args = reader(declared.syntax, declared.name)(argv, 1);
+  } catch (wrong) {
+    if (!(wrong instanceof CommandError)) throw wrong;
+    const shown = `Usage: ${declared.name} ${usage(declared.syntax)}`.trimEnd();
+    return refuse(wrong.message.startsWith('ERR ') ? shown : `${textOf(utf8(wrong.message))}\n${shown}`);
+  }
+  return declared.run(args, { interpreter, connection: name });
+}

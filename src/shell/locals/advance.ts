@@ -1,0 +1,13 @@
+import { duration, formatDuration } from '../duration.ts';
+import { local, say } from '../local.ts';
+
+/** Moves the clock: idle times grow, BLOCK gives up, new IDs follow. */
+export const advance = local({
+  name: '/advance',
+  summary: 'Move the clock forward: /advance 90s. What falls due on the way happens, in its order.',
+  syntax: { by: duration },
+  run({ by }, { interpreter, connection }) {
+    interpreter.moveClock(interpreter.clock.now() + by, connection, `/advance ${formatDuration(by)}`);
+    return say(`The clock is ${formatDuration(by)} later.`);
+  },
+});

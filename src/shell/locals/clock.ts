@@ -1,0 +1,20 @@
+import { optional, value } from '../../grammar/arg.ts';
+import { CommandError } from '../../reply/command-error.ts';
+import { local, say } from '../local.ts';
+
+const time = value('epoch-ms', 'integer', (word) => {
+  if (!/^\d{1,15}$/.test(word)) throw new CommandError(`"${word}" is not a time: give milliseconds since 1970.`);
+  return Number(word);
+});
+
+/** Tells the time, or sets it: a saved session begins with it, so that its IDs are the same again. */
+export const clock = local({
+  name: '/clock',
+  summary: 'Tell the time the engine lives in, or set it to so many milliseconds since 1970.',
+  syntax: { to: optional(time) },
+  run({ to }, { interpreter, connection }) {
+    if (to !== undefined) interpreter.moveClock(to, connection, `/clock ${to}`);
+    const now = interpreter.clock.now();
+    return say(`${now} (${new Date(now).toISOString().replace('T', ' ').replace('Z', ' UTC')})`);
+  },
+});

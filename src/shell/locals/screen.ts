@@ -1,0 +1,15 @@
+import { local } from '../local.ts';
+
+export const clear = local({
+  name: '/clear',
+  summary: 'Clear the screen. Nothing else changes.',
+  syntax: {},
+  run: () => ({ text: '', act: { do: 'clear' } }),
+});
+
+export const quit = local({
+  name: '/quit',
+  summary: 'Leave. Everything is kept, and you come back to it. Ctrl-D does the same.',
+  syntax: {},
+  run: () => ({ text: '', act: { do: 'quit' } }),
+});
