@@ -107,7 +107,7 @@ class Frame implements Call {
   }
 
   get db(): Database {
-    return this.server.keyspace.database(this.session.db);
+    return this.server.keyspace.database(this.session.db)!;
   }
 
   touch(key: Bytes): void {

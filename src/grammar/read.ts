@@ -194,7 +194,7 @@ function choices(name: string, node: Node): [string, Choice][] {
   const missing: Missing = () => new CommandError(syntaxError);
   switch (node.node) {
     case 'flag':
-      return [[node.token, { more: 0, fill: (cursor, out) => void (cursor.at++, (out[name] = true)) }]];
+      return [[node.token, { more: 0, fill: (cursor, out) => raise(cursor, out, name) }]];
     case 'refused':
       return [[node.token, { more: node.more, fill: () => refuse(node.error) }]];
     case 'option': {
@@ -240,6 +240,11 @@ function optionalChoices(name: string, of: Node, twice: string | undefined, miss
     ]),
   );
   return [...leads({ node: 'optional', of }).map((word): [string, Choice] => [word, lead]), ...own];
+}
+
+function raise(cursor: Cursor, out: Out, name: string): void {
+  cursor.at++;
+  out[name] = true;
 }
 
 function refuse(error: string): never {

@@ -19,7 +19,7 @@ import { CommandError } from '../reply/command-error.ts';
 import { error, type Reply } from '../reply/reply.ts';
 import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
-import { type Local, refuse } from './local.ts';
+import { type Local, refuse, type Shell, type TerminalState } from './local.ts';
 import { nearest } from './nearest.ts';
 import { splitWords } from './words.ts';
 
@@ -34,14 +34,6 @@ export interface SubmitOptions {
   readonly strict?: boolean;
   /** The line is run by a slash command or an observer of another line: it does not wait for that line to end. */
   readonly within?: boolean;
-}
-
-export interface TerminalState {
-  readonly name: string;
-  /** The line whose call is parked, and since when (ms of the clock). */
-  readonly blocked: { readonly line: string; readonly since: number } | undefined;
-  /** How many lines wait behind it. */
-  readonly queued: number;
 }
 
 interface Pending {
@@ -60,7 +52,7 @@ interface Terminal {
 /** The form of a terminal's name. `you` and `tutor` have a meaning of their own in lessons. */
 const terminalName = /^[A-Za-z][\w-]{0,31}$/;
 
-export class Interpreter {
+export class Interpreter implements Shell {
   readonly backend: Backend;
   readonly clock: MovableClock;
   /** The slash commands; the rooms above add theirs. */
@@ -98,6 +90,10 @@ export class Interpreter {
   /** The embedded backend with its journal, where that is what lies below. */
   get embedded(): EmbeddedBackend | undefined {
     return this.backend instanceof EmbeddedBackend ? this.backend : undefined;
+  }
+
+  get rewinds(): boolean {
+    return this.embedded !== undefined;
   }
 
   terminals(): TerminalState[] {
@@ -169,7 +165,10 @@ export class Interpreter {
 
   /** Set the clock (ms since 1970). With a journal it is a line like any other: it can be taken back. */
   moveClock(to: number, connection: string, line: string): void {
-    if (this.embedded === undefined) return this.clock.set(to);
+    if (this.embedded === undefined) {
+      this.clock.set(to);
+      return;
+    }
     this.embedded.begin(connection, line);
     this.embedded.moveClock(to);
     this.embedded.done();
@@ -361,5 +360,5 @@ async function answerLocal(
     const shown = `Usage: ${declared.name} ${usage(declared.syntax)}`.trimEnd();
     return refuse(wrong.message.startsWith('ERR ') ? shown : `${textOf(utf8(wrong.message))}\n${shown}`);
   }
-  return declared.run(args, { interpreter, connection: name });
+  return declared.run(args, { shell: interpreter, connection: name });
 }

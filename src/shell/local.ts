@@ -3,15 +3,37 @@
 //
 //   export const advance = local({
 //     name: '/advance', summary: 'Move the clock forward.', syntax: { by: duration },
-//     run({ by }, { clock }) { clock.advance(by); return say(`...`); },
+//     run({ by }, { shell }) { return say(`...`); },
 //   });
 
+import type { Moved } from '../backend/embedded.ts';
 import type { Args, Syntax } from '../grammar/arg.ts';
 import type { Said } from './exchange.ts';
-import type { Interpreter } from './interpreter.ts';
+
+/** What a slash command may ask of the shell it is typed in; the interpreter is one. */
+export interface Shell {
+  readonly clock: { now(): number };
+  readonly current: string;
+  readonly locals: readonly Local[];
+  /** Is there a journal, so that lines can be taken back? */
+  readonly rewinds: boolean;
+  terminals(): readonly TerminalState[];
+  use(name: string): void;
+  undo(): Moved | undefined;
+  redo(): Moved | undefined;
+  moveClock(to: number, connection: string, line: string): void;
+}
+
+export interface TerminalState {
+  readonly name: string;
+  /** The line whose call is parked, and since when (ms of the clock). */
+  readonly blocked: { readonly line: string; readonly since: number } | undefined;
+  /** How many lines wait behind it. */
+  readonly queued: number;
+}
 
 export interface LocalCall {
-  readonly interpreter: Interpreter;
+  readonly shell: Shell;
   /** The terminal the line was typed at. */
   readonly connection: string;
 }

@@ -6,8 +6,8 @@ export const advance = local({
   name: '/advance',
   summary: 'Move the clock forward: /advance 90s. What falls due on the way happens, in its order.',
   syntax: { by: duration },
-  run({ by }, { interpreter, connection }) {
-    interpreter.moveClock(interpreter.clock.now() + by, connection, `/advance ${formatDuration(by)}`);
+  run({ by }, { shell, connection }) {
+    shell.moveClock(shell.clock.now() + by, connection, `/advance ${formatDuration(by)}`);
     return say(`The clock is ${formatDuration(by)} later.`);
   },
 });

@@ -8,18 +8,18 @@ export const as = local({
   name: '/as',
   summary: 'Type at another terminal: /as ana. It is opened at its first use. Without a name: list them.',
   syntax: { name: optional(value('name', 'text')) },
-  run({ name }, { interpreter }) {
+  run({ name }, { shell }) {
     if (name === undefined) {
-      const now = interpreter.clock.now();
-      const rows = interpreter.terminals().map(({ name: terminal, blocked }) => {
-        const mark = terminal === interpreter.current ? '*' : ' ';
+      const now = shell.clock.now();
+      const rows = shell.terminals().map(({ name: terminal, blocked }) => {
+        const mark = terminal === shell.current ? '*' : ' ';
         if (blocked === undefined) return `${mark} ${terminal}  idle`;
         return `${mark} ${terminal}  waits ${formatDuration(Math.max(0, now - blocked.since))}: ${blocked.line}`;
       });
       return say(rows.join('\n'));
     }
     try {
-      interpreter.use(textOf(name));
+      shell.use(textOf(name));
     } catch (wrong) {
       return refuse((wrong as Error).message);
     }

@@ -12,9 +12,9 @@ export const clock = local({
   name: '/clock',
   summary: 'Tell the time the engine lives in, or set it to so many milliseconds since 1970.',
   syntax: { to: optional(time) },
-  run({ to }, { interpreter, connection }) {
-    if (to !== undefined) interpreter.moveClock(to, connection, `/clock ${to}`);
-    const now = interpreter.clock.now();
+  run({ to }, { shell, connection }) {
+    if (to !== undefined) shell.moveClock(to, connection, `/clock ${to}`);
+    const now = shell.clock.now();
     return say(`${now} (${new Date(now).toISOString().replace('T', ' ').replace('Z', ' UTC')})`);
   },
 });

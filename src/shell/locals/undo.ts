@@ -6,9 +6,9 @@ export const undo = local({
   name: '/undo',
   summary: 'Take back the last line: the streams, the terminals and the clock are as they were before it.',
   syntax: {},
-  run(_, { interpreter }) {
-    if (interpreter.embedded === undefined) return refuse('A real server cannot be taken back.');
-    const moved = interpreter.undo();
+  run(_, { shell }) {
+    if (!shell.rewinds) return refuse('A real server cannot be taken back.');
+    const moved = shell.undo();
     return moved === undefined ? refuse('There is nothing to take back.') : say(`Taken back: ${told(moved)}`);
   },
 });
@@ -17,8 +17,8 @@ export const redo = local({
   name: '/redo',
   summary: 'Bring back what /undo took, until something new is typed.',
   syntax: {},
-  run(_, { interpreter }) {
-    const moved = interpreter.redo();
+  run(_, { shell }) {
+    const moved = shell.redo();
     return moved === undefined ? refuse('There is nothing to bring back.') : say(`Brought back: ${told(moved)}`);
   },
 });
