@@ -12,7 +12,10 @@ import { compareIds, difference, type EntryId, minId, sameId, sum, type Word } f
 import type { Group } from './group.ts';
 import type { Stream } from './stream.ts';
 
-/** How many entries the group has still to read; undefined where nobody can say. Never below 0. */
+/**
+ * How many entries the group has still to read; undefined where nobody can say. Below 0 where a group that was told a
+ * wrong ENTRIESREAD has read on (8.6.3 says -1 then too); the count itself is cut to the stream's when it is told.
+ */
 export function lag(stream: Stream, group: Group): Word | undefined {
   if (stream.entriesAdded === 0 || stream.length === 0) return 0;
   if (compareIds(group.lastId, stream.firstId) < 0 && compareIds(stream.maxDeletedId, stream.firstId) < 0) {
@@ -22,9 +25,7 @@ export function lag(stream: Stream, group: Group): Word | undefined {
     group.entriesRead !== undefined && !deletedFrom(stream, group.lastId)
       ? group.entriesRead
       : entriesReadAt(stream, group.lastId);
-  if (read === undefined) return undefined;
-  const left = difference(stream.entriesAdded, read);
-  return left < 0 ? 0 : left;
+  return read === undefined ? undefined : difference(stream.entriesAdded, read);
 }
 
 /** The group moves on to an entry it delivers: its last ID, and its counter where it can be known. IDs behind it do nothing. */

@@ -30,6 +30,14 @@ export class Writer {
     if (this.#bytes.length > keptRoom) this.#bytes = Buffer.allocUnsafeSlow(firstRoom);
   }
 
+  /** Go on behind a text written before. */
+  load(text: Bytes): void {
+    this.clear();
+    this.#makeRoom(text.length);
+    this.#bytes.write(text, 0, 'latin1');
+    this.#length = text.length;
+  }
+
   /** All that was written since the last `clear`. */
   text(): Bytes {
     return fromBuffer(this.#bytes, 0, this.#length);

@@ -69,13 +69,20 @@ export class StreamNode implements Block {
     return limits.maxEntries !== 0 && this.live + this.deleted >= limits.maxEntries;
   }
 
-  /** Nothing more will be written: keep what there is in as little room as it takes. */
+  /** Give the writer back; the entries stay in as little room as they take. */
   close(): void {
     this.#text ??= this.#writer!.text();
     this.#writer = undefined;
   }
 
-  /** Write an entry behind the last. `id` is greater than all. */
+  /** Be written to again: the node behind it is gone, and it has become the last. */
+  reopen(writer: Writer): void {
+    if (this.#writer !== undefined) return;
+    writer.load(this.#text!);
+    this.#writer = writer;
+  }
+
+  /** Write an entry behind the last. The node is open, and `id` is greater than all in it. */
   append(id: EntryId, fields: readonly Bytes[]): void {
     const same = sameNames(this.names, fields);
     this.#size += entrySize(this.first, id, fields, same);

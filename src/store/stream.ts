@@ -7,7 +7,7 @@
 // Entries lie packed in nodes that close as Redis' do (stream-node.ts). What the stream remembers of itself outlives its
 // entries: lastId and maxDeletedId survive XDEL and trimming. Nothing here knows the time or wakes anyone.
 
-import type { Bytes } from '../base/bytes.ts';
+import { type Bytes, compareBytes } from '../base/bytes.ts';
 import { Blocks } from './blocks.ts';
 import { compareIds, type EntryId, entryId, maxId, minId, nextId, sameId, sum, type Word } from './entry-id.ts';
 import type { Group } from './group.ts';
@@ -54,6 +54,11 @@ export class Stream {
     return this.#firstId;
   }
 
+  /** The groups in byte order of their names, as XINFO lists them. */
+  sortedGroups(): Group[] {
+    return [...this.groups.values()].sort((a, b) => compareBytes(a.name, b.name));
+  }
+
   /** How many nodes the entries lie in. */
   get nodes(): number {
     return this.#nodes.length;
@@ -84,6 +89,7 @@ export class Stream {
       node = new StreamNode(id, namesOf(fields, node), this.#writer);
       this.#nodes.push(node);
     }
+    node.reopen(this.#writer);
     node.append(id, fields);
     if (this.#length === 0) this.#firstId = id;
     this.#length++;
