@@ -1,0 +1,10 @@
+import type { Local } from '../local.ts';
+import { advance } from './advance.ts';
+import { as } from './as.ts';
+import { clock } from './clock.ts';
+import { help } from './help.ts';
+import { clear, quit } from './screen.ts';
+import { redo, undo } from './undo.ts';
+
+/** The slash commands of this room, in the order /help lists them. */
+export const locals: readonly Local[] = [help, as, advance, clock, undo, redo, clear, quit];
