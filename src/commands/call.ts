@@ -7,7 +7,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { Protocol, Reply } from '../reply/reply.ts';
 import type { Database, Keyspace } from '../store/keyspace.ts';
-import type { Table } from './command.ts';
+import type { Declared } from './declared.ts';
 
 /** One client, as the server knows it. */
 export interface Session {
@@ -20,8 +20,8 @@ export interface Session {
 
 export interface Server {
   readonly keyspace: Keyspace;
-  /** Every command there is. */
-  readonly table: Table;
+  /** Every command there is, subcommands too. */
+  readonly table: { readonly commands: Iterable<Declared> };
 }
 
 export interface Call {

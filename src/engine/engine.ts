@@ -7,7 +7,8 @@
 
 import type { Bytes } from '../base/bytes.ts';
 import type { Call, Server, Session } from '../commands/call.ts';
-import type { Command, Table } from '../commands/command.ts';
+import type { Command } from '../commands/command.ts';
+import type { Table } from '../commands/table.ts';
 import { CommandError } from '../reply/command-error.ts';
 import { error, type Protocol, type Reply } from '../reply/reply.ts';
 import type { Database } from '../store/keyspace.ts';

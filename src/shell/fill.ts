@@ -7,7 +7,7 @@
 //   XADD pages * tag <id>              text: a payload is the learner's own
 
 import { type Bytes, literal } from '../base/bytes.ts';
-import type { Table } from '../commands/command.ts';
+import type { Table } from '../commands/table.ts';
 import { walk } from '../grammar/walk.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Filled } from './exchange.ts';

@@ -5,7 +5,7 @@
 //   suggest('xgr', 3)       candidates  xgroup create, xgroup destroy, ...   from 0
 
 import { type Bytes, textOf, upper, utf8 } from '../base/bytes.ts';
-import type { Table } from '../commands/command.ts';
+import type { Table } from '../commands/table.ts';
 import type { Syntax } from '../grammar/arg.ts';
 import { complete } from '../grammar/complete.ts';
 import { hint } from '../grammar/hint.ts';

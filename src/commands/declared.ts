@@ -1,0 +1,28 @@
+// What is known of a command without running it: the part of its declaration that COMMAND, HELP and hints read.
+
+import type { Syntax } from '../grammar/arg.ts';
+
+export type Flag =
+  | 'write'
+  | 'readonly'
+  | 'fast'
+  | 'blocking'
+  | 'denyoom'
+  | 'admin'
+  | 'noscript'
+  | 'loading'
+  | 'stale'
+  | 'movablekeys';
+
+export interface Declared {
+  /** In upper case; a subcommand with its container: `XGROUP CREATE`. */
+  readonly name: string;
+  readonly since: string;
+  readonly group: 'stream' | 'generic' | 'connection' | 'server';
+  readonly flags: readonly Flag[];
+  /** As COMMAND DOCS gives it: `O(1)`. */
+  readonly complexity: string;
+  /** One sentence, in our own words. */
+  readonly summary: string;
+  readonly syntax: Syntax;
+}
