@@ -1,0 +1,439 @@
+// A lesson file -> Lesson. The Markdown around the fences is read here, the fences by script/parse.ts, what they must
+// hold by conditions.ts. Whatever is wrong is a SourceError with its place and the way to mend it.
+//
+//   ---                        front matter: title, teaches, needs
+//   intro
+//   ## 1. Say it once          a step
+//   prose, ```redis replay     acts, in the order of the file; prose after a fence is its voice
+//   > Hint: ...                three, where there is a solution
+//   ```redis check             and so on: HOUSE.md, "A lesson"
+//
+// Nothing runs here: that a lesson is true is for prove.ts to say.
+
+import type { Blockquote, Code, Heading, List, ListItem, Nodes, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type Place, SourceError } from '../base/source-error.ts';
+import { parseTranscript, type Transcript } from '../script/parse.ts';
+import { parseExpected } from '../script/pattern.ts';
+import { parseConditions, parseWhen } from './conditions.ts';
+import { frontMatter } from './front-matter.ts';
+import {
+  type Act,
+  type Choice,
+  type Condition,
+  type Fence,
+  type Lesson,
+  type Miss,
+  type Prose,
+  type Role,
+  roles,
+  type Step,
+  turnsOf,
+} from './lesson.ts';
+import { inline, plain } from './prose.ts';
+
+/** Read a lesson. `file` is its name as reports give it; its last part is its number and its id: `50-fan-out.md`. */
+export function parseLesson(written: string, file: string): Lesson {
+  const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const name = /^(?:\d+-)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file.split('/').at(-1)!);
+  if (name === null) {
+    throw new SourceError(
+      { file, line: 1, column: 1 },
+      'a lesson file is named like 50-fan-out.md',
+      'its number is its place, the rest its id',
+    );
+  }
+  const { matter, rest } = frontMatter(text, file);
+  const reader = new Reader(file, text);
+  for (const node of fromMarkdown(rest).children) reader.take(node);
+  return { id: name[1]!, file, text, ...matter, ...reader.finish() };
+}
+
+/** A step while its parts come in. */
+interface Draft {
+  readonly number: number;
+  readonly title: string;
+  readonly place: Place;
+  readonly acts: Act[];
+  readonly hints: Prose[];
+  solution: Fence | undefined;
+  readonly check: Condition[];
+  readonly always: Condition[];
+  readonly praise: string[];
+  readonly misses: Miss[];
+  readonly remarks: Miss[];
+  readonly breakers: Fence[];
+  /** Attempts that wait for the miss or remark they belong to. */
+  attempts: Fence[];
+}
+
+/** Where the next paragraph belongs. */
+type Voice =
+  | { readonly to: 'intro' | 'acts' | 'praise' | 'choices' }
+  | {
+      readonly to: 'miss';
+      readonly role: 'miss' | 'remark';
+      readonly fence: Fence;
+      readonly attempts: readonly Fence[];
+      said: string[];
+    }
+  | { readonly to: 'nobody'; readonly after: string };
+
+class Reader {
+  readonly #file: string;
+  readonly #lines: readonly string[];
+  readonly #intro: string[] = [];
+  readonly #steps: Draft[] = [];
+  #voice: Voice = { to: 'intro' };
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.#lines = text.split('\n');
+  }
+
+  take(node: RootContent): void {
+    switch (node.type) {
+      case 'heading':
+        return this.#heading(node);
+      case 'blockquote':
+        return this.#hint(node);
+      case 'list':
+        return this.#voice.to === 'choices' ? this.#choices(node) : this.#say(node);
+      case 'code':
+        return node.lang === 'redis' ? this.#fence(node) : this.#say(node);
+      case 'paragraph':
+        return this.#say(node);
+      case 'html':
+        if (node.value.startsWith('<!--')) return;
+    }
+    throw this.#wrong(
+      node,
+      `a ${words[node.type] ?? node.type} has no place in a lesson`,
+      'write headings, paragraphs, lists, hints and fences',
+    );
+  }
+
+  finish(): Pick<Lesson, 'intro' | 'steps'> {
+    this.#endStep();
+    if (this.#steps.length === 0) {
+      const place = { file: this.#file, line: this.#lines.length, column: 1 };
+      throw new SourceError(place, 'the lesson has no step', 'begin one with a heading: ## 1. What it is about');
+    }
+    return { intro: this.#intro.join('\n\n'), steps: this.#steps.map(finished) };
+  }
+
+  #heading(node: Heading): void {
+    if (node.depth !== 2)
+      throw this.#wrong(
+        node,
+        'only the steps of a lesson have headings',
+        'write ## and the number; the title stands in the front matter',
+      );
+    this.#endStep();
+    const text = inline(node.children);
+    const number = this.#steps.length + 1;
+    const found = /^(\d+)\. +(.+)$/.exec(text);
+    if (found === null || Number(found[1]) !== number) {
+      throw this.#wrong(
+        node,
+        `this is step ${number}, and its heading does not say so`,
+        `write ## ${number}. ${found?.[2] ?? text}`,
+      );
+    }
+    const twice = this.#steps.find((step) => step.title === found[2]);
+    if (twice !== undefined)
+      throw this.#wrong(
+        node,
+        `step ${twice.number} has this title already`,
+        'progress goes by the title of a step: give it one of its own',
+      );
+    this.#steps.push({
+      number,
+      title: found[2]!,
+      place: this.#place(node),
+      acts: [],
+      hints: [],
+      solution: undefined,
+      check: [],
+      always: [],
+      praise: [],
+      misses: [],
+      remarks: [],
+      breakers: [],
+      attempts: [],
+    });
+    this.#voice = { to: 'acts' };
+  }
+
+  #say(node: Nodes): void {
+    const text = plain(node);
+    if (text === undefined || text === '') return;
+    const voice = this.#voice;
+    switch (voice.to) {
+      case 'intro':
+        this.#intro.push(text);
+        return;
+      case 'acts':
+        this.#step(node).acts.push({ kind: 'prose', prose: { place: this.#place(node), text } });
+        return;
+      case 'praise':
+        this.#step(node).praise.push(text);
+        return;
+      case 'miss':
+        voice.said.push(text);
+        return;
+      case 'choices':
+        throw this.#wrong(
+          node,
+          'a prediction needs its choices here',
+          'write a list: - [ ] `(nil)`: why not, and - [x] for the one that is right',
+        );
+      case 'nobody':
+        throw this.#wrong(
+          node,
+          `nobody would say this: it stands after ${voice.after}`,
+          'put it before the hints, or below the check, a miss or a remark',
+        );
+    }
+  }
+
+  #hint(node: Blockquote): void {
+    const step = this.#step(node);
+    const text = node.children.map((child) => plain(child) ?? '').join('\n\n');
+    const found = /^Hint: *([^]+)$/.exec(text);
+    if (found === null)
+      throw this.#wrong(node, 'a blockquote in a lesson is a hint', 'begin it with `Hint:`, or write a paragraph');
+    if (step.hints.length === 3)
+      throw this.#wrong(node, 'this is a fourth hint', 'three a step: a nudge, the shape, the answer');
+    step.hints.push({ place: this.#place(node), text: found[1]! });
+    if (this.#voice.to !== 'acts') this.#voice = { to: 'nobody', after: 'a hint' };
+    else this.#voice = { to: 'nobody', after: 'the hints' };
+  }
+
+  #fence(node: Code): void {
+    const step = this.#step(node);
+    const role = this.#role(node);
+    this.#endVoice(node);
+    const place = this.#place(node);
+    const transcript = this.#transcript(node, role);
+    const fence: Fence = { role, place, transcript };
+    if (step.attempts.length > 0 && role !== 'attempt' && role !== 'miss' && role !== 'remark') this.#release(step);
+    switch (role) {
+      case 'setup':
+      case 'replay':
+      case 'predict':
+        return this.#act(node, step, fence);
+      case 'solution':
+        if (step.solution !== undefined)
+          throw this.#wrong(node, 'this is a second solution', 'one a step: write the best');
+        step.solution = fence;
+        this.#voice = { to: 'nobody', after: 'the solution' };
+        return;
+      case 'check':
+      case 'always':
+        step[role].push(...parseConditions(fence));
+        this.#voice = { to: 'praise' };
+        return;
+      case 'attempt':
+        step.attempts.push(fence);
+        this.#voice = { to: 'nobody', after: 'an attempt' };
+        return;
+      case 'miss':
+      case 'remark':
+        if (step.attempts.length === 0) {
+          throw this.#wrong(
+            node,
+            `this ${role} has no attempt: nothing proves that it speaks`,
+            'put a fence ```redis attempt above it, with the lines that lead here',
+          );
+        }
+        this.#voice = { to: 'miss', role, fence, attempts: step.attempts, said: [] };
+        step.attempts = [];
+    }
+  }
+
+  #act(node: Code, step: Draft, fence: Fence): void {
+    if (step.solution !== undefined || step.hints.length > 0) {
+      throw this.#wrong(
+        node,
+        `a ${fence.role} comes before the hints and the solution`,
+        'move it up: the learner acts after the last of them',
+      );
+    }
+    if (fence.role === 'predict') {
+      step.acts.push({ kind: 'predict', prediction: { fence, choices: [] } });
+      this.#voice = { to: 'choices' };
+    } else {
+      step.acts.push({ kind: fence.role as 'setup' | 'replay', fence });
+      this.#voice = { to: 'acts' };
+    }
+  }
+
+  #choices(node: List): void {
+    const step = this.#step(node);
+    const { prediction } = step.acts.pop() as Extract<Act, { kind: 'predict' }>;
+    const choices = node.children.map((item) => this.#choice(item));
+    const right = choices.filter((choice) => choice.right);
+    if (choices.length < 2) throw this.#wrong(node, 'a prediction has at least two choices');
+    if (right.length !== 1) {
+      throw this.#wrong(
+        node,
+        `a prediction has one right choice, and ${right.length === 0 ? 'none is' : `${right.length} are`} ticked`,
+        'tick the one that is right: - [x]',
+      );
+    }
+    step.acts.push({ kind: 'predict', prediction: { ...prediction, choices } });
+    this.#voice = { to: 'acts' };
+  }
+
+  #choice(item: ListItem): Choice {
+    const fix = 'write - [ ] `(nil)`: why not, and - [x] for the one that is right';
+    const first = item.children[0];
+    const [box, code, ...rest] = first?.type === 'paragraph' ? first.children : [];
+    const tick = box?.type === 'text' ? /^\[([ xX])\]\s+$/.exec(box.value) : null;
+    if (tick === null || code?.type !== 'inlineCode') {
+      throw this.#wrong(item, 'a choice begins with its box and then the reply as a code span', fix);
+    }
+    const place = { ...this.#place(code), length: code.value.length };
+    const expected = code.value.split(/ {2,}/).map((line) => parseExpected(line, place));
+    const more = item.children.slice(1).map((child) => plain(child) ?? '');
+    const why = [inline(rest).replace(/^[:.,;]\s*/, ''), ...more].filter((text) => text !== '').join('\n\n');
+    if (tick[1] === ' ' && why === '')
+      throw this.#wrong(item, 'this choice does not say why it is wrong', 'say it after the code span');
+    return { place, span: code.value, expected, right: tick[1] !== ' ', why };
+  }
+
+  #role(node: Code): Role {
+    const meta = node.meta?.trim() ?? '';
+    const role = roles.find((one) => one === meta);
+    if (role !== undefined) return role;
+    const place = this.#place(node);
+    const column = this.#lines[place.line - 1]!.indexOf('redis') + 7;
+    const where = meta === '' ? { ...place, column: column - 6, length: 5 } : { ...place, column, length: meta.length };
+    throw new SourceError(
+      where,
+      meta === '' ? 'this fence has no role' : `there is no role "${meta}"`,
+      `the roles are ${roles.join(', ')}`,
+    );
+  }
+
+  #transcript(node: Code, role: Role): Transcript {
+    const { line } = this.#place(node);
+    const values = node.value === '' ? [] : node.value.split('\n');
+    const margins = values.map((value, i) => Math.max(0, this.#lines[line + i]!.length - value.length));
+    const allow = role === 'miss' || role === 'remark' ? ['you'] : [];
+    const transcript = parseTranscript(node.value, { file: this.#file, line: line + 1, margins, allow });
+    const left = transcript.items.find((item) => item.kind === 'omission');
+    if (left?.kind === 'omission') throw new SourceError(left.place, `${left.why} is nothing a lesson can run`);
+    const turns = turnsOf(transcript);
+    if (turns.length === 0)
+      throw this.#wrong(node, `this ${role} is empty`, 'write a line that begins with a prompt: > XLEN key');
+    if (!transcript.prompted)
+      throw new SourceError(turns[0]!.place, 'in a lesson every command has its prompt', 'write > before it');
+    if (role === 'predict' && turns.at(-1)!.expected.length === 0) {
+      throw new SourceError(
+        turns.at(-1)!.place,
+        'the reply to be predicted is missing',
+        'write it below the last line',
+      );
+    }
+    return transcript;
+  }
+
+  /** A voice that has been given its chance to speak. */
+  #endVoice(node: Nodes | undefined): void {
+    const voice = this.#voice;
+    if (voice.to === 'choices') {
+      const place = node === undefined ? this.#steps.at(-1)!.place : this.#place(node);
+      throw new SourceError(
+        place,
+        'the prediction above has no choices',
+        'write a list: - [ ] `(nil)`: why not, and - [x] for the one that is right',
+      );
+    }
+    if (voice.to !== 'miss') return;
+    const { role, fence, attempts, said } = voice;
+    if (said.length === 0)
+      throw new SourceError(fence.place, `this ${role} says nothing`, 'write below it what the learner is to be told');
+    const miss: Miss = { when: parseWhen(fence), voice: { place: fence.place, text: said.join('\n\n') }, attempts };
+    this.#steps.at(-1)![role === 'miss' ? 'misses' : 'remarks'].push(miss);
+  }
+
+  #endStep(): void {
+    const step = this.#steps.at(-1);
+    if (step === undefined) return;
+    this.#endVoice(undefined);
+    this.#release(step);
+    const predicts = step.acts.some((act) => act.kind === 'predict');
+    if (step.check.length === 0 && !predicts) {
+      throw new SourceError(
+        step.place,
+        'this step has neither a check nor a prediction',
+        'say with ```redis check what must hold when it is done',
+      );
+    }
+    if (step.check.length > 0 && step.solution === undefined) {
+      throw new SourceError(
+        step.place,
+        'this step has a check and no solution',
+        'write the lines that pass it: ```redis solution',
+      );
+    }
+    if (step.check.length === 0 && step.solution !== undefined) {
+      throw new SourceError(
+        step.solution.place,
+        'this step has a solution and no check',
+        'say with ```redis check what must hold when it is done',
+      );
+    }
+    if (step.solution !== undefined && step.hints.length !== 3) {
+      throw new SourceError(
+        step.place,
+        `this step has ${step.hints.length} of three hints`,
+        'a nudge, the shape, the answer: > Hint: ...',
+      );
+    }
+    if (!step.acts.some((act) => act.kind === 'prose')) {
+      throw new SourceError(
+        step.place,
+        'this step does not say what is to be done',
+        'write a paragraph below its heading',
+      );
+    }
+  }
+
+  /** Attempts that no miss has claimed: they are there to break an `always`. */
+  #release(step: Draft): void {
+    step.breakers.push(...step.attempts);
+    step.attempts = [];
+  }
+
+  #step(node: Nodes): Draft {
+    const step = this.#steps.at(-1);
+    if (step === undefined)
+      throw this.#wrong(node, 'this stands before the first step', 'begin one with a heading: ## 1. What it is about');
+    return step;
+  }
+
+  #place(node: Nodes): Place {
+    const start = node.position!.start;
+    return { file: this.#file, line: start.line, column: start.column };
+  }
+
+  #wrong(node: Nodes, what: string, fix?: string): SourceError {
+    return new SourceError(this.#place(node), what, fix);
+  }
+}
+
+function finished(draft: Draft): Step {
+  const { attempts: _, praise, ...step } = draft;
+  const last = step.acts.findLast((act) => act.kind === 'prose');
+  const goal = last?.kind === 'prose' ? last.prose.text : '';
+  return { ...step, goal, praise: praise.join('\n\n') };
+}
+
+const words: Partial<Record<Nodes['type'], string>> = {
+  html: 'piece of HTML',
+  thematicBreak: 'ruled line',
+  definition: 'link definition',
+};
