@@ -1,0 +1,81 @@
+// Bundles the program: src/main.ts -> dist/main.js and the chunks it loads when it needs them.
+//
+//   node build.mjs        dist/main.js   (what scripts and plain mode need)
+//                         dist/app-XXXX.js   (Ink and React: only a shell with a screen loads it)
+//                         dist/LICENSES.txt  (of everything that is inside)
+//
+// The bundle is the package: it has no dependencies to install. Lessons stay files, one folder up from dist.
+
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** Ink asks for React's developer tools only when it is developed itself; in the bundle there is nothing behind them. */
+const withoutDeveloperTools = {
+  name: 'without-developer-tools',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^react-devtools-core$|^\.\/devtools-window-polyfill\.js$/ }, ({ path }) => ({
+      path,
+      namespace: 'nothing',
+    }));
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
+      contents: 'export default { initialize() {}, connectToDevTools() {} };',
+    }));
+  },
+};
+
+/**
+ * Bundle `entry` into the folder `outdir`, which is replaced only when all went well. Some packages inside are CommonJS
+ * and call require, which an ES module has not: hence the first lines of every file.
+ */
+export async function bundle(entry, outdir) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    outdir,
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    jsx: 'automatic',
+    minify: true,
+    legalComments: 'eof',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    plugins: [withoutDeveloperTools],
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  writeFileSync(join(outdir, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+  return outdir;
+}
+
+/** The licence of every package with a file in the bundle. */
+function licences(inputs) {
+  const folders = new Set(inputs.map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]));
+  folders.delete(undefined);
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const about = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e/i.test(name));
+      const text = file === undefined ? `Licence: ${about.license}\n` : readFileSync(join(root, folder, file), 'utf8');
+      return `${about.name} ${about.version}\n\n${text.trimEnd()}\n`;
+    })
+    .join(`\n${'-'.repeat(76)}\n\n`);
+}
+
+if (process.argv[1] !== undefined && basename(process.argv[1]) === 'build.mjs') {
+  const entry = join(root, 'src/main.ts');
+  if (!existsSync(entry)) throw new Error(`there is no ${entry}`);
+  const main = join(await bundle(entry, join(root, 'dist')), 'main.js');
+  chmodSync(main, 0o755);
+}

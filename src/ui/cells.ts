@@ -1,0 +1,70 @@
+// Text as a terminal lays it out: in cells. An emoji takes two, a combining mark none.
+//
+//   widthOf('日本') === 4      cut('abcdef', 4) === 'abc…'      wrap('one two three', 8) -> ['one two', 'three']
+//
+// Everything here takes text that is safe already and without styles.
+
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** How many cells the text takes. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** The characters as a reader sees them: an accent, a flag or a family is one. */
+export function graphemes(text: string): string[] {
+  return /^[ -~]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** The text in at most so many cells; what is left out is shown by an ellipsis in the last one. */
+export function cut(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  if (columns < 1) return '';
+  let width = 0;
+  let out = '';
+  for (const one of graphemes(text)) {
+    const next = widthOf(one);
+    if (width + next > columns - 1) break;
+    width += next;
+    out += one;
+  }
+  return `${out}…`;
+}
+
+/** A list item or an indented line: what its further lines are indented by. */
+const leader = /^ *(?:[-*] |\[[ x]\] |\d{1,3}[.)] )? */;
+
+/**
+ * Break a line between words into lines of at most so many cells. Further lines of a list item stand under its text. A
+ * word that is longer than a line is broken where the line ends.
+ */
+export function wrap(line: string, columns: number): string[] {
+  if (widthOf(line) <= columns) return [line];
+  const indent = ' '.repeat(Math.min(widthOf(leader.exec(line)![0]), Math.floor(columns / 2)));
+  const out: string[] = [];
+  let row = leader.exec(line)![0];
+  let empty = true;
+  const end = (): void => {
+    out.push(row.trimEnd());
+    row = indent;
+    empty = true;
+  };
+  for (const word of line.slice(row.length).split(' ')) {
+    const glue = empty ? '' : ' ';
+    if (widthOf(row) + glue.length + widthOf(word) <= columns) {
+      row += glue + word;
+      empty = false;
+      continue;
+    }
+    if (!empty) end();
+    for (const one of graphemes(word)) {
+      if (widthOf(row) + widthOf(one) > columns && !empty) end();
+      row += one;
+      empty = false;
+    }
+  }
+  end();
+  return out;
+}

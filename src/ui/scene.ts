@@ -1,0 +1,174 @@
+// The scene: what each entry of the scrollback looks like, as lines of styled spans. Pure, and shared by both screens:
+// Ink paints the spans, plain mode prints their text.
+//
+//   > XLEN s                    the line as it was typed, behind the prompt of its terminal
+//   (integer) 2                 the answer, in exactly the characters of redis-cli
+//   ana> XREAD BLOCK 0 STREAMS s $
+//   (blocked)
+//   # the answer to XREAD BLOCK 0 STREAMS s $
+//   ana>                        a late answer, labelled: what stands here is a transcript that a script may hold
+//   1) 1) "s"
+//   * Try XREVRANGE.            a note: its first column says whose voice it is
+//
+// Replies are never wrapped: the terminal breaks them, and joins them again when they are copied.
+
+import { textOf } from '../base/bytes.ts';
+import { printable, printableLines } from '../base/printable.ts';
+import type { Entry, Note } from '../lesson/view.ts';
+import { printReply } from '../reply/print.ts';
+import { type Answer, answerLines, type Exchange } from '../shell/exchange.ts';
+import { widthOf, wrap } from './cells.ts';
+import type { Style } from './theme.ts';
+
+export interface Span {
+  readonly text: string;
+  readonly style?: Style;
+}
+
+export type Line = readonly Span[];
+
+/** The lines of an entry, safe for a terminal. Notes are wrapped to `columns`; nothing else is. */
+export function scene(entry: Entry, columns: number): Line[] {
+  switch (entry.kind) {
+    case 'exchange':
+      return exchangeLines(entry.exchange, entry.late);
+    case 'push':
+      return [promptLine(entry.connection), ...printReply(entry.reply).map(replyLine)];
+    case 'note':
+      return noteLines(entry.note, columns);
+  }
+}
+
+/** Does a blank line stand between two entries? Lines and their answers keep together, and so does one voice. */
+export function apart(before: Entry | undefined, next: Entry): boolean {
+  if (before === undefined) return false;
+  if (before.kind === 'note' && next.kind === 'note')
+    return before.note.voice !== next.note.voice || next.note.voice === 'title' || next.note.voice === 'prose';
+  return before.kind === 'note' || next.kind === 'note';
+}
+
+/** The text of a line without its styles. */
+export function textOfLine(line: Line): string {
+  return line.map(({ text }) => text).join('');
+}
+
+/** What stands before a line typed at a terminal: `> ` at main, `ana> ` at ana. */
+export function promptFor(connection: string): string {
+  return connection === 'main' ? '> ' : `${printable(connection)}> `;
+}
+
+function promptLine(connection: string): Line {
+  return [{ text: promptFor(connection).trimEnd(), style: 'prompt' }];
+}
+
+/** From so many milliseconds on redis-cli says how long an answer took; so do we. */
+const slow = 500;
+
+function exchangeLines(exchange: Exchange, late: boolean): Line[] {
+  const { connection, answer, took, filled } = exchange;
+  const said = filled.map(({ placeholder, value }) => aside(`# ${printable(`${placeholder} = ${textOf(value)}`)}`));
+  const out = late
+    ? [aside(`# the answer to ${printable(exchange.line)}`), promptLine(connection)]
+    : [...said, ...typedLines(connection, exchange.line)];
+  if (answer === undefined) return [...out, aside('(blocked)')];
+  out.push(...answerSpans(answer));
+  if (answer.kind === 'reply' && took >= slow) out.push(aside(`(${(took / 1000).toFixed(2)}s)`));
+  return out;
+}
+
+/** A line as typed; one of several lines (an open quote, a backslash) keeps them. */
+function typedLines(connection: string, typed: string): Line[] {
+  const prompt = promptFor(connection);
+  return printableLines(typed)
+    .split('\n')
+    .map((text, i) => [i === 0 ? { text: prompt, style: 'prompt' } : { text: ' '.repeat(prompt.length) }, { text }]);
+}
+
+function aside(text: string): Line {
+  return [{ text, style: 'aside' }];
+}
+
+function answerSpans(answer: Answer): Line[] {
+  const lines = answerLines(answer);
+  if (answer.kind === 'reply') return lines.map(replyLine);
+  const style: Style = answer.wrong ? 'error' : 'said';
+  return lines.map((text) => [{ text, style }]);
+}
+
+/** The indexes at the start of a line of a reply: `1) 2) `, and the ~ and # of RESP3. */
+const indexes = /^(?: *\d+[)~#] )+/;
+const quoted = /^"(?:[^"\\]|\\.)*"/;
+
+/** One printed line of a reply in its colours. The characters stay what they are. */
+export function replyLine(line: string): Line {
+  const index = indexes.exec(line)?.[0] ?? '';
+  const spans: Span[] = index === '' ? [] : [{ text: index, style: 'index' }];
+  let rest = line.slice(index.length);
+  // A map's line holds its key and, after an arrow, its value.
+  const key = quoted.exec(rest)?.[0];
+  if (key !== undefined && rest.startsWith(' => ', key.length)) {
+    spans.push({ text: key, style: 'string' }, { text: ' => ', style: 'index' });
+    rest = rest.slice(key.length + 4);
+  }
+  if (rest !== '' || spans.length === 0) spans.push({ text: rest, style: styleOf(rest) });
+  return spans;
+}
+
+function styleOf(value: string): Style {
+  if (value.startsWith('"')) return 'string';
+  if (value.startsWith('(error) ')) return 'error';
+  if (/^\((?:integer|double)\) /.test(value)) return 'number';
+  if (/^\((?:nil|true|false|empty \w+)\)$/.test(value)) return 'nil';
+  return 'status';
+}
+
+/** What stands in the first column of a note, so that its voice is known without colour. */
+const marks: Record<Note['voice'], string> = {
+  title: '#',
+  prose: ' ',
+  hint: '*',
+  miss: '!',
+  remark: '~',
+  broken: 'x',
+  praise: '+',
+  tutor: '-',
+  predict: '?',
+};
+
+/** No line of prose is wider, however wide the screen. */
+const proseColumns = 76;
+
+function noteLines({ voice, text }: Note, columns: number): Line[] {
+  const width = Math.max(10, Math.min(proseColumns, columns - 2));
+  const lines = printableLines(text)
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => wrap(keepWhole(line, width), width))
+    .map((line) => line.replaceAll(hardBlank, ' '));
+  const style: Style | undefined = voice === 'prose' ? undefined : voice;
+  return lines.map((line, i) => {
+    const gutter = `${i === 0 ? marks[voice] : ' '} `;
+    if (line === '' && i > 0) return [];
+    return [{ text: gutter, style }, ...codeSpans(line, voice === 'title' ? 'title' : undefined)];
+  });
+}
+
+const hardBlank = '\u00a0';
+
+/** A command in backticks stays on one line where it can: it is there to be typed. */
+function keepWhole(line: string, width: number): string {
+  return line.replace(/`[^`]+`/g, (code) => (widthOf(code) <= width - 4 ? code.replaceAll(' ', hardBlank) : code));
+}
+
+/** Code between backticks, which stay: they are what marks it where there is no colour. */
+function codeSpans(line: string, style: Style | undefined): Span[] {
+  return line
+    .split(/(`[^`]+`)/)
+    .filter((part) => part !== '')
+    .map(
+      (part): Span =>
+        part.startsWith('`') && part.endsWith('`') && part.length > 2
+          ? { text: part, style: 'code' }
+          : { text: part, style },
+    );
+}
