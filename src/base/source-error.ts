@@ -56,7 +56,7 @@ export function report(place: Place, what: string, text: string, fix?: string): 
 }
 
 /** A window of at most some 100 characters around the place, so that a line of a megabyte is reported in one row. */
-function clip(line: string, column: number, length: number): { text: string; column: number; length: number } {
+export function clip(line: string, column: number, length: number): { text: string; column: number; length: number } {
   const from = column > 70 ? column - 40 : 0;
   const window = line.slice(from, from + 100);
   const head = (from > 0 ? '...' : '') + printable(window.slice(0, column - from));

@@ -1,0 +1,126 @@
+// `streamdojo run FILE...`: files in, lines out, an exit code. Where a file's text comes from, where lines go and what
+// opens an engine are arguments; so this runs without a process around it.
+//
+//   await runFiles(['fan-out.redis', '-'], { files, stdin, print, complain, open, knows, keepGoing: true })  ->  0
+//
+// Files whose lines expect something are quiet: their failures and one line of summary. Of the others the screen is
+// printed. A failure ends its file and not the run: each file has an engine of its own.
+
+import { isUtf8 } from '../base/bytes.ts';
+import type { Files } from '../base/files.ts';
+import { printable } from '../base/printable.ts';
+import { SourceError } from '../base/source-error.ts';
+import { type Document, readDocument } from './document.ts';
+import type { Result } from './player.ts';
+import { caretReport, jsonLine, screenLines, summary } from './report.ts';
+import { type Outcome, type RunOptions, runDocument } from './run.ts';
+import { updateText } from './update.ts';
+
+export interface RunFilesOptions extends Omit<RunOptions, 'onResult'> {
+  readonly files: Pick<Files, 'read' | 'write'>;
+  /** All of standard input, for the name `-`. */
+  readonly stdin: () => Promise<Uint8Array>;
+  /** Is this word the name of a command? */
+  readonly knows: (word: string) => boolean;
+  /** A line of what was asked for (standard output). */
+  readonly print: (line: string) => void;
+  /** A line about what is wrong or was left out (standard error). */
+  readonly complain: (line: string) => void;
+  /** One object a command instead of the screen. */
+  readonly json?: boolean;
+}
+
+/** Run the files in their order. Returns the exit code: the highest of theirs. */
+export async function runFiles(names: readonly string[], options: RunFilesOptions): Promise<0 | 1 | 2> {
+  let code: 0 | 1 | 2 = 0;
+  for (const name of names) {
+    const one = await runFile(name, options);
+    if (one > code) code = one;
+  }
+  return code;
+}
+
+async function runFile(name: string, options: RunFilesOptions): Promise<0 | 1 | 2> {
+  const { complain, print, json } = options;
+  const text = await readText(name, options);
+  if (text === undefined) return 2;
+  const document = readOr(complain, text, name, options.knows);
+  if (document === undefined) return 2;
+  for (const { place, what } of document.notes) complain(`${printable(place.file)}:${place.line}: ${what}`);
+  const quiet = new Set(document.blocks.filter(expectsSomething).flatMap(({ items }) => items));
+  const failures: Result[] = [];
+  let phase: string | undefined;
+  const onResult = (result: Result): void => {
+    if (!result.ok) failures.push(result);
+    if (json) print(jsonLine(result));
+    if (json || options.update || quiet.has(result.turn)) return;
+    if (result.turn.phase !== phase && result.turn.phase !== undefined) print(`\n# ${printable(result.turn.phase)}`);
+    phase = result.turn.phase;
+    for (const line of screenLines(result)) print(line);
+  };
+  const outcome = await runDocument(document, { ...options, onResult });
+  if (!json) {
+    for (const failure of failures) for (const line of ['', ...caretReport(failure, text), '']) print(line);
+    if (!options.update) print(summary(name, outcome));
+  }
+  if (outcome.error !== undefined) for (const line of outcome.error.report(text).split('\n')) complain(line);
+  return options.update && outcome.code < 2 ? update(document, outcome, options) : outcome.code;
+}
+
+/** The file's text, or undefined when there is none to be had, which is then said in one line. */
+async function readText(name: string, options: RunFilesOptions): Promise<string | undefined> {
+  const refuse = (why: string): undefined => options.complain(`${printable(name)}: ${why}`) as undefined;
+  if (name === '-' && options.update) return refuse('--update needs a file to write to');
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = name === '-' ? await options.stdin() : options.files.read(name);
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+  if (bytes === undefined) return refuse('no such file');
+  return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : refuse('not a text in UTF-8');
+}
+
+function readOr(
+  complain: (line: string) => void,
+  text: string,
+  name: string,
+  knows: (word: string) => boolean,
+): Document | undefined {
+  try {
+    return readDocument(text, name, knows);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    for (const line of error.report(text).split('\n')) complain(line);
+    return undefined;
+  }
+}
+
+function expectsSomething({ items }: Document['blocks'][number]): boolean {
+  return items.some(
+    (item) => item.kind !== 'comment' && item.kind !== 'omission' && (item.blocked || item.expected.length > 0),
+  );
+}
+
+/** Write the replies in, if what comes out is a transcript. */
+function update(document: Document, outcome: Outcome, options: RunFilesOptions): 0 | 1 | 2 {
+  const { complain, files, knows } = options;
+  const { text, written } = updateText(document, outcome.results);
+  const say = options.json ? complain : options.print;
+  const bare = document.blocks.filter(
+    ({ prompted, items }) => !prompted && items.some(({ kind }) => kind === 'command'),
+  );
+  if (bare.length > 0) {
+    const blocks = bare.length === 1 ? '1 block' : `${bare.length} blocks`;
+    say(`${printable(document.file)}: ${blocks} without prompts left alone`);
+  }
+  if (readOr(complain, text, document.file, knows) === undefined) {
+    complain(`${printable(document.file)}: not written`);
+    return 2;
+  }
+  if (written > 0) files.write(document.file, text);
+  say(
+    `${printable(document.file)}: ${written === 0 ? 'nothing' : written === 1 ? '1 reply' : `${written} replies`} to write`,
+  );
+  return outcome.code;
+}
