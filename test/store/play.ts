@@ -38,8 +38,9 @@ export class Play {
       case 'XDEL':
         return rest.slice(1).filter((text) => this.stream.delete(this.#id(text))).length;
       case 'XTRIM': {
-        const [, strategy, mark, threshold, , limit] = rest;
-        const options = { approximate: mark === '~', limit: limit === undefined ? undefined : Number(limit) };
+        const [strategy, ...marked] = rest.slice(1);
+        const [threshold, , limit] = marked[0] === '~' || marked[0] === '=' ? marked.slice(1) : marked;
+        const options = { approximate: marked[0] === '~', limit: limit === undefined ? undefined : Number(limit) };
         return this.stream.trim(
           strategy === 'MAXLEN' ? { maxlen: Number(threshold) } : { minid: this.#id(threshold!) },
           options,

@@ -52,13 +52,8 @@ export class Reference {
 
   /** When nodes close there. */
   async limits(): Promise<NodeLimits> {
-    const [, entries, , bytes] = (await this.call(
-      'CONFIG',
-      'GET',
-      'stream-node-max-entries',
-      'stream-node-max-bytes',
-    )) as string[];
-    return { maxEntries: Number(entries), maxBytes: Number(bytes) };
+    const told = pairs(await this.call('CONFIG', 'GET', 'stream-node-max-*'));
+    return { maxEntries: Number(told['stream-node-max-entries']), maxBytes: Number(told['stream-node-max-bytes']) };
   }
 
   /** What XINFO says of a stream, in the form of `Play.facts`. */
