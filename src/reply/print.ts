@@ -3,6 +3,7 @@
 //   1) "s"                      1# "length" => (integer) 2
 //   2) 1) 1) "1-0"              2# "groups" =>
 //         2) (nil)                 1) "billing"
+//                                  2) "mail"
 //
 // Strings are quoted with everything but ASCII escaped; statuses and errors, which redis-cli hands to the terminal as
 // they came, are made safe. Tested against what the real redis-cli printed for the same bytes (test/reply/printed.json).
@@ -20,9 +21,9 @@ export interface PrintOptions {
 
 /** The lines of a reply, without line breaks; none at all for `none`. */
 export function printReply(reply: Reply, options: PrintOptions = {}): string[] {
+  if (options.raw) return linesOf(rawText(reply));
   const out: string[] = [];
-  if (options.raw) writeRaw(reply, out);
-  else write(reply, '', '', out);
+  write(reply, '', '', out);
   return out;
 }
 
@@ -34,17 +35,25 @@ export function printsRaw(argv: readonly Bytes[]): boolean {
   const [name, sub] = argv;
   if (name === undefined) return false;
   if (isWord(name, 'INFO') || isWord(name, 'LOLWUT')) return true;
-  return (
-    sub !== undefined && rawSubcommands.some(([word, subs]) => isWord(name, word) && subs.some((s) => isWord(sub, s)))
+  if (sub === undefined) return false;
+  return rawSubcommands.some(
+    ([first, second, words]) => isWord(name, first) && isWord(sub, second) && (words ?? argv.length) === argv.length,
   );
 }
 
-const rawSubcommands: readonly (readonly [string, readonly string[]])[] = [
-  ['CLIENT', ['LIST', 'INFO']],
-  ['CLUSTER', ['INFO', 'NODES']],
-  ['DEBUG', ['HTSTATS', 'HTSTATS-KEY']],
-  ['LATENCY', ['GRAPH', 'DOCTOR']],
-  ['MEMORY', ['DOCTOR', 'MALLOC-STATS']],
+/** Their subcommands, and how many words such a call has; any number where none is given. */
+const rawSubcommands: readonly (readonly [name: string, sub: string, words?: number])[] = [
+  ['CLIENT', 'LIST'],
+  ['CLIENT', 'INFO'],
+  ['CLUSTER', 'INFO', 2],
+  ['CLUSTER', 'NODES', 2],
+  ['DEBUG', 'HTSTATS'],
+  ['DEBUG', 'HTSTATS-KEY'],
+  ['LATENCY', 'DOCTOR', 2],
+  ['LATENCY', 'GRAPH', 3],
+  ['MEMORY', 'DOCTOR'],
+  ['MEMORY', 'MALLOC-STATS'],
+  ['PROXY', 'INFO'],
 ];
 
 const separators = { array: ')', push: ')', set: '~', map: '#' };
@@ -65,8 +74,8 @@ function write(reply: Reply, lead: string, prefix: string, out: string[]): void 
       writeElements(reply, lead, prefix, out);
       return;
     case 'verbatim': {
-      const [first, ...rest] = textLines(reply.value);
-      out.push(lead + (first ?? ''), ...rest);
+      const [first, ...rest] = printableLines(textOf(reply.value)).split('\n');
+      out.push(lead + first, ...rest);
       return;
     }
     default:
@@ -77,38 +86,33 @@ function write(reply: Reply, lead: string, prefix: string, out: string[]): void 
 type Aggregate = Extract<Reply, { type: 'array' | 'push' | 'set' | 'map' }>;
 
 function writeElements(reply: Aggregate, lead: string, prefix: string, out: string[]): void {
-  if (reply.value.length === 0) {
+  const count = reply.value.length;
+  if (count === 0) {
     out.push(lead + empties[reply.type]);
     return;
   }
-  const width = String(reply.value.length).length;
+  const width = String(count).length;
   const inner = prefix + ' '.repeat(width + 2);
-  const separator = separators[reply.type];
-  for (const [i, element] of reply.value.entries()) {
-    const index = `${i === 0 ? lead : prefix}${String(i + 1).padStart(width)}${separator} `;
-    if (!isPair(element)) {
-      write(element, index, inner, out);
+  for (let i = 0; i < count; i++) {
+    const index = `${i === 0 ? lead : prefix}${String(i + 1).padStart(width)}${separators[reply.type]} `;
+    if (reply.type !== 'map') {
+      write(reply.value[i]!, index, inner, out);
       continue;
     }
-    const [key, value] = element;
+    const [key, value] = reply.value[i]!;
     write(key, index, inner, out);
     const line = `${out.pop()} => `;
-    if (startsOwnLine(value)) {
-      out.push(line);
-      write(value, inner, inner, out);
-    } else {
-      write(value, line, inner, out);
-    }
+    const below = isLong(value);
+    if (below) out.push(line);
+    write(value, below ? inner : line, inner, out);
   }
 }
 
-function isPair(element: Reply | readonly [Reply, Reply]): element is readonly [Reply, Reply] {
-  return Array.isArray(element);
-}
-
-/** A value that holds elements of its own begins below its key. */
-function startsOwnLine(value: Reply): boolean {
-  return (value.type === 'array' || value.type === 'map' || value.type === 'set') && value.value.length > 0;
+/** Does it hold several elements, or one that does? Such a value begins below its key. */
+function isLong(value: Reply): boolean {
+  if (value.type === 'map') return value.value.length > 1 || value.value.some((pair) => isLong(pair[1]));
+  if (value.type !== 'array' && value.type !== 'set' && value.type !== 'push') return false;
+  return value.value.length > 1 || value.value.some(isLong);
 }
 
 type Short = Exclude<Reply, Aggregate | { type: 'none' | 'bulk' | 'verbatim' }>;
@@ -139,34 +143,36 @@ function oneLine(value: Bytes): string {
   return printable(textOf(value).replace(/[\r\n]/g, ' '));
 }
 
-/** The lines of a text, safe; a line break at its end begins no further line. */
-function textLines(value: Bytes): string[] {
-  return printableLines(textOf(value).replace(/\r?\n$/, '')).split('\n');
-}
-
-function writeRaw(reply: Reply, out: string[]): void {
+/** What redis-cli writes raw: elements a line each, a pair's with a blank between, nothing for what is nil. */
+function rawText(reply: Reply): string {
   switch (reply.type) {
     case 'none':
-      return;
+    case 'null':
+    case 'nullbulk':
+    case 'nullarray':
+      return '';
     case 'bulk':
     case 'verbatim':
-      out.push(...textLines(reply.value));
-      return;
+      return printableLines(textOf(reply.value));
     case 'array':
     case 'push':
     case 'set':
-      for (const element of reply.value) writeRaw(element, out);
-      return;
+      return reply.value.map(rawText).join('\n');
     case 'map':
-      for (const pair of reply.value) for (const element of pair) writeRaw(element, out);
-      return;
+      return reply.value.map((pair) => pair.map(rawText).join(' ')).join('\n');
     case 'error':
-      out.push(oneLine(reply.value));
-      return;
+      return oneLine(reply.value);
     case 'integer':
-      out.push(String(reply.value));
-      return;
+    case 'bignumber':
+      return String(reply.value);
+    case 'double':
+      return doubleText(reply.value);
     default:
-      out.push(short(reply));
+      return short(reply);
   }
+}
+
+/** Nothing is no line, and a line break at the end begins none. */
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }
