@@ -39,26 +39,26 @@ export interface Part {
 export type Split = { readonly words: Part[] } | { readonly problem: 'unbalanced'; readonly at: number };
 
 const named: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
-const plain = /[^ \t\n\v\f\r"'\0]+/y;
-const inDouble = /[^"\\\0]+/y;
-const inSingle = /[^'\\\0]+/y;
+const plain = /[^ \t\n\v\f\r"']+/y;
+const inDouble = /[^"\\]+/y;
+const inSingle = /[^'\\]+/y;
 
 /** Is the byte one that isspace() takes? */
 export function isBlank(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13);
 }
 
-/** Split a line into its words. As in a C string, a NUL ends the line. */
+/** Split a line into its words. A NUL, at which a C string would end and lose the rest in silence, is a byte. */
 export function split(line: Bytes): Split {
   const words: Part[] = [];
   let at = 0;
   for (;;) {
     while (isBlank(line.charCodeAt(at))) at++;
-    if (at >= line.length || line[at] === '\0') return { words };
+    if (at >= line.length) return { words };
     const start = at;
     let text = '';
     let quoted = false;
-    while (at < line.length && line[at] !== '\0' && !isBlank(line.charCodeAt(at))) {
+    while (at < line.length && !isBlank(line.charCodeAt(at))) {
       const mark = line[at]!;
       if (mark !== '"' && mark !== "'") {
         const run = take(plain, line, at);
@@ -78,7 +78,7 @@ export function split(line: Bytes): Split {
 }
 
 function endsWord(line: Bytes, at: number): boolean {
-  return at >= line.length || isBlank(line.charCodeAt(at)) || line[at] === '\0';
+  return at >= line.length || isBlank(line.charCodeAt(at));
 }
 
 function take(pattern: RegExp, line: Bytes, at: number): string {
@@ -95,10 +95,10 @@ function readDouble(line: Bytes, from: number): { text: string; end: number } | 
     text += run;
     at += run.length;
     const mark = line[at];
-    if (mark === undefined || mark === '\0') return undefined;
+    if (mark === undefined) return undefined;
     if (mark === '"') return { text, end: at + 1 };
     const next = line[at + 1];
-    if (next === undefined || next === '\0') return undefined;
+    if (next === undefined) return undefined;
     const hex = next === 'x' ? line.slice(at + 2, at + 4) : '';
     if (/^[0-9a-fA-F]{2}$/.test(hex)) {
       text += String.fromCharCode(Number.parseInt(hex, 16));
@@ -118,7 +118,7 @@ function readSingle(line: Bytes, from: number): { text: string; end: number } | 
     text += run;
     at += run.length;
     const mark = line[at];
-    if (mark === undefined || mark === '\0') return undefined;
+    if (mark === undefined) return undefined;
     if (mark === "'") return { text, end: at + 1 };
     const escaped = line[at + 1] === "'";
     text += escaped ? "'" : '\\';

@@ -1,0 +1,102 @@
+// Bytes that have arrived and are not yet read: what both decoders (replies, requests) stand on.
+//
+//   append: ... | $5\r\nhel |  + lo\r\n         at -> the first unread byte, end -> after the last one
+//
+// A chunk that arrives when nothing is left over is taken as it is; leftovers are kept in a buffer that doubles, so
+// that bytes fed one by one cost no more than bytes fed at once. It knows lines and lengths, not types.
+
+import { type Bytes, literal } from '../base/bytes.ts';
+
+/** What the other side sent is not RESP. After it nothing more can be read from that connection. */
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError';
+}
+
+/** The longest string there is: Redis' 512 MB, less what JavaScript cannot hold. */
+export const longestBulk = 2 ** 29 - 24;
+
+export class Intake {
+  bytes: Buffer = Buffer.alloc(0);
+  at = 0;
+  end = 0;
+  /** How far behind `at` there is known to be no end of a line. */
+  #searched = 0;
+  /** Is `bytes` a buffer of our own, which may be written to? */
+  #own = false;
+
+  /** How many bytes are unread. */
+  get length(): number {
+    return this.end - this.at;
+  }
+
+  /** Take a chunk in. It must not be changed afterwards. */
+  append(chunk: Uint8Array): void {
+    const unread = this.length;
+    if (unread === 0) {
+      this.bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      this.at = 0;
+      this.end = chunk.byteLength;
+      this.#own = false;
+      return;
+    }
+    const needed = unread + chunk.byteLength;
+    if (!this.#own || this.end + chunk.byteLength > this.bytes.length) {
+      const room = this.#own && needed * 2 <= this.bytes.length ? this.bytes : Buffer.allocUnsafe(needed * 2);
+      this.bytes.copy(room, 0, this.at, this.end);
+      this.bytes = room;
+      this.at = 0;
+      this.end = unread;
+      this.#own = true;
+    }
+    this.bytes.set(chunk, this.end);
+    this.end += chunk.byteLength;
+  }
+
+  /** Where the unread line ends (the place of its \r, with a byte behind it), or -1 while it is not all there. */
+  lineEnd(): number {
+    const { bytes, end } = this;
+    let i = this.at + this.#searched;
+    while (i < end && bytes[i] !== 13) i++;
+    this.#searched = i - this.at;
+    return i < end - 1 ? i : -1;
+  }
+
+  /** Look for the end of the line behind this \r, which is not one. */
+  searchBehind(carriage: number): void {
+    this.#searched = carriage + 1 - this.at;
+  }
+
+  /** The place of the unread \n, or -1. */
+  newline(): number {
+    const found = this.bytes.indexOf(10, this.at + this.#searched);
+    if (found >= 0 && found < this.end) return found;
+    this.#searched = this.length;
+    return -1;
+  }
+
+  /** Everything before this place is read. */
+  readTo(place: number): void {
+    this.at = place;
+    this.#searched = 0;
+  }
+
+  slice(from: number, to: number): Bytes {
+    return literal(this.bytes.toString('latin1', from, to));
+  }
+
+  /** The integer written there as Redis writes them (no plus, no leading zero), or undefined; exact to 15 digits. */
+  integer(from: number, to: number): number | undefined {
+    const { bytes } = this;
+    const negative = bytes[from] === 45;
+    const first = negative ? from + 1 : from;
+    if (first >= to || to - first > 15) return undefined;
+    if (bytes[first] === 48) return to - first === 1 && !negative ? 0 : undefined;
+    let value = 0;
+    for (let i = first; i < to; i++) {
+      const digit = bytes[i]! - 48;
+      if (digit < 0 || digit > 9) return undefined;
+      value = value * 10 + digit;
+    }
+    return negative ? -value : value;
+  }
+}

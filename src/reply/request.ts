@@ -1,0 +1,119 @@
+// Requests out of the bytes a client sends, fed in pieces cut anywhere: arrays of strings, or inline lines as people
+// type them into telnet.
+//
+//   *2\r\n$4\r\nXLEN\r\n$1\r\ns\r\n     ['XLEN', 's']
+//   XLEN "s"\r\n                        ['XLEN', 's']
+//
+// Limits and complaints are a real server's, in its order: the caller answers `-ERR ` and the error's message, and
+// hangs up. What is read is read once; a pipeline is never copied whole.
+
+import type { Bytes } from '../base/bytes.ts';
+import { split } from '../base/quoting.ts';
+import { Intake, longestBulk, ProtocolError } from './intake.ts';
+
+/** The longest inline request, and the longest line that says a length: 64 KB. */
+const longestLine = 64 * 1024;
+const mostArguments = 2 ** 31 - 1;
+
+export class RequestDecoder {
+  readonly #intake = new Intake();
+  #argv: Bytes[] = [];
+  /** Arguments still to come of the request in hand. */
+  #left = 0;
+  /** The length of the argument whose bytes are awaited. */
+  #length: number | undefined;
+  #broken: ProtocolError | undefined;
+
+  /** Take in what has arrived. The chunk must not be changed afterwards. */
+  feed(chunk: Uint8Array): void {
+    this.#intake.append(chunk);
+  }
+
+  /** The next whole request, or undefined until more has arrived. Throws ProtocolError, then and ever after. */
+  next(): Bytes[] | undefined {
+    if (this.#broken !== undefined) throw this.#broken;
+    try {
+      return this.#next();
+    } catch (error) {
+      if (error instanceof ProtocolError) this.#broken = error;
+      throw error;
+    }
+  }
+
+  #next(): Bytes[] | undefined {
+    const intake = this.#intake;
+    while (this.#left === 0) {
+      if (intake.length === 0) return undefined;
+      if (intake.bytes[intake.at] !== 42) {
+        const words = this.#inline();
+        if (words === undefined || words.length > 0) return words;
+      } else if (!this.#begin()) {
+        return undefined;
+      }
+    }
+    while (this.#left > 0) {
+      if (!this.#argument()) return undefined;
+    }
+    const argv = this.#argv;
+    this.#argv = [];
+    return argv;
+  }
+
+  /** The words of a line; none where it is blank. */
+  #inline(): Bytes[] | undefined {
+    const intake = this.#intake;
+    const newline = intake.newline();
+    if (newline < 0) {
+      if (intake.length > longestLine) throw new ProtocolError('Protocol error: too big inline request');
+      return undefined;
+    }
+    const end = newline > intake.at && intake.bytes[newline - 1] === 13 ? newline - 1 : newline;
+    const line = split(intake.slice(intake.at, end));
+    intake.readTo(newline + 1);
+    if ('problem' in line) throw new ProtocolError('Protocol error: unbalanced quotes in request');
+    return line.words.map((word) => word.text);
+  }
+
+  /** The head of an array: how many arguments come. Nothing comes of none, or fewer. False while it is not all there. */
+  #begin(): boolean {
+    const intake = this.#intake;
+    const end = this.#lineEnd('mbulk');
+    if (end < 0) return false;
+    const count = intake.integer(intake.at + 1, end);
+    if (count === undefined || count > mostArguments)
+      throw new ProtocolError('Protocol error: invalid multibulk length');
+    intake.readTo(end + 2);
+    this.#left = Math.max(0, count);
+    return true;
+  }
+
+  #argument(): boolean {
+    const intake = this.#intake;
+    if (this.#length === undefined) {
+      const end = this.#lineEnd('bulk');
+      if (end < 0) return false;
+      const mark = intake.bytes[intake.at]!;
+      if (mark !== 36) throw new ProtocolError(`Protocol error: expected '$', got '${String.fromCharCode(mark)}'`);
+      const length = intake.integer(intake.at + 1, end);
+      if (length === undefined || length < 0 || length > longestBulk)
+        throw new ProtocolError('Protocol error: invalid bulk length');
+      intake.readTo(end + 2);
+      this.#length = length;
+    }
+    if (intake.length < this.#length + 2) return false;
+    const end = intake.at + this.#length;
+    this.#argv.push(intake.slice(intake.at, end));
+    intake.readTo(end + 2);
+    this.#length = undefined;
+    this.#left--;
+    return true;
+  }
+
+  /** Where the line that says a length ends, or -1. */
+  #lineEnd(what: 'mbulk' | 'bulk'): number {
+    const end = this.#intake.lineEnd();
+    if (end < 0 && this.#intake.length > longestLine)
+      throw new ProtocolError(`Protocol error: too big ${what} count string`);
+    return end;
+  }
+}
