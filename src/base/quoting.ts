@@ -39,7 +39,7 @@ export interface Part {
 export type Split = { readonly words: Part[] } | { readonly problem: 'unbalanced'; readonly at: number };
 
 const named: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
-const plain = /[^ \t\n\v\f\r"']+/y;
+const plain = /[^ \t\n\r"']+/y;
 const inDouble = /[^"\\]+/y;
 const inSingle = /[^'\\]+/y;
 
@@ -58,7 +58,7 @@ export function split(line: Bytes): Split {
     const start = at;
     let text = '';
     let quoted = false;
-    while (at < line.length && !isBlank(line.charCodeAt(at))) {
+    while (at < line.length && !endsPlain(line.charCodeAt(at))) {
       const mark = line[at]!;
       if (mark !== '"' && mark !== "'") {
         const run = take(plain, line, at);
@@ -68,17 +68,20 @@ export function split(line: Bytes): Split {
       }
       const opened = at;
       const inside = mark === '"' ? readDouble(line, at + 1) : readSingle(line, at + 1);
-      if (inside === undefined || !endsWord(line, inside.end)) return { problem: 'unbalanced', at: opened };
+      const next = inside === undefined ? Number.NaN : line.charCodeAt(inside.end);
+      if (inside === undefined || !(Number.isNaN(next) || isBlank(next))) return { problem: 'unbalanced', at: opened };
       quoted = true;
       text += inside.text;
       at = inside.end;
+      break;
     }
     words.push({ text: text as Bytes, start, end: at, quoted });
   }
 }
 
-function endsWord(line: Bytes, at: number): boolean {
-  return at >= line.length || isBlank(line.charCodeAt(at));
+/** Does the byte end a word outside quotes? (Form feed and vertical tab do not, though isspace() takes them.) */
+function endsPlain(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
 function take(pattern: RegExp, line: Bytes, at: number): string {
