@@ -50,7 +50,7 @@ export function matchReply(expected: readonly Expected[], lines: readonly string
       const after = matchLine(one, printed, bound);
       if (after !== undefined) next = { at: at + 1, line: line + 1, captures: after };
     }
-    if (next === undefined && at > furthest.expected) furthest = { expected: at, printed: line };
+    if (next === undefined && (at > furthest.expected || one === undefined)) furthest = { expected: at, printed: line };
     if (next !== undefined && !seen.add(next.at, next.line, next.captures)) next = undefined;
     state = next ?? choices.pop();
   }

@@ -90,8 +90,9 @@ function tokensOf(text: string, place: Place): Token[] {
     if (found !== null) {
       const [mark, name, least, most] = found;
       if (name !== undefined) add({ kind: 'capture', name, quoted });
-      else if (least === undefined && most === undefined) add({ kind: 'any' });
-      else add({ kind: 'number', least, most });
+      else if (least === undefined && most === undefined) {
+        if (plain !== '' || tokens.at(-1)?.kind !== 'any') add({ kind: 'any' });
+      } else add({ kind: 'number', least, most });
       if (least !== undefined && most !== undefined && BigInt(least) > BigInt(most)) {
         throw new SourceError(
           { ...place, column: place.column + at, length: mark.length },
@@ -134,22 +135,61 @@ export function hasWildcard(expected: Expected): boolean {
 export function matchLine(expected: ExpectedLine, printed: string, captures: Captures): Captures | undefined {
   const { tokens } = expected;
   const line = trimEnd(printed);
+  const lastCapture = tokens.findLastIndex((token) => token.kind === 'capture');
   const seen = new Visited(line.length);
-  const from = (index: number, at: number, known: Captures): Captures | undefined => {
-    const token = tokens[index];
-    if (token === undefined) return at === line.length ? known : undefined;
-    for (const end of ends(token, tokens[index + 1], line, at, known)) {
-      let bound = known;
-      if (token.kind === 'capture' && !known.has(token.name)) {
-        const taken = line.slice(at, end);
-        bound = new Map(known).set(token.name, token.quoted ? unquote(taken) : utf8(taken));
-      }
-      const rest = seen.add(index + 1, end, bound) ? from(index + 1, end, bound) : undefined;
-      if (rest !== undefined) return rest;
+  const open: State[] = [{ index: 0, at: 0, from: 0, captures }]; // what may yet be tried, the best last
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    const token = tokens[state.index];
+    if (token === undefined) {
+      if (state.at === line.length) return state.captures;
+      continue;
     }
-    return undefined;
-  };
-  return from(0, 0, captures);
+    // A state has one future, whoever led to it; what is bound matters only as long as captures follow.
+    const whose = state.index > lastCapture ? captures : state.captures;
+    if (state.from === state.at && !seen.add(state.index, state.at, whose)) continue;
+    open.push(...after(token, tokens[state.index + 1], line, state).reverse());
+  }
+  return undefined;
+}
+
+/** An attempt: the next token, where it has come to in the line, and where that token began. */
+interface State {
+  readonly index: number;
+  readonly at: number;
+  readonly from: number;
+  readonly captures: Captures;
+}
+
+/** Where an attempt may go from here, the best first. */
+function after(token: Token, next: Token | undefined, line: string, state: State): State[] {
+  const { index, at, from, captures } = state;
+  const ended = (end: number, bound = captures): State => ({ index: index + 1, at: end, from: end, captures: bound });
+  switch (token.kind) {
+    case 'text':
+      return line.startsWith(token.text, at) ? [ended(at + token.text.length)] : [];
+    case 'any':
+      return at < line.length ? [ended(at), { ...state, at: at + 1, from: at + 1 }] : [ended(at)];
+    case 'number':
+      return numberEnds(line, at)
+        .filter((end) => within(line.slice(at, end), token))
+        .map((end) => ended(end));
+    case 'index':
+      indices.lastIndex = at;
+      return indices.test(line) ? [ended(indices.lastIndex)] : [];
+    case 'capture': {
+      const value = captures.get(token.name);
+      if (value !== undefined) {
+        const text = token.quoted ? quote(value).slice(1, -1) : textOf(value);
+        return line.startsWith(text, at) ? [ended(at + text.length)] : [];
+      }
+      const longer = at + (token.quoted && line[at] === '\\' ? 2 : 1);
+      const further = longer <= line.length && line[at] !== '"' ? [{ ...state, at: longer }] : [];
+      if (next?.kind === 'text' && !line.startsWith(next.text, at)) return further; // or a long line takes for ever
+      const taken = line.slice(from, at);
+      const bound = new Map(captures).set(token.name, token.quoted ? unquote(taken) : utf8(taken));
+      return [ended(at, bound), ...further];
+    }
+  }
 }
 
 /** The states a search has been in, so that none is tried twice and no pattern takes for ever. */
@@ -167,40 +207,6 @@ export class Visited {
     this.#states.set(captures, states);
     const size = states.size;
     return states.add(index * this.#width + at).size > size;
-  }
-}
-
-/** Where a token that begins at `at` may end, the best first. */
-function* ends(token: Token, next: Token | undefined, line: string, at: number, captures: Captures): Generator<number> {
-  switch (token.kind) {
-    case 'text':
-      if (line.startsWith(token.text, at)) yield at + token.text.length;
-      return;
-    case 'any':
-      if (next === undefined) yield line.length;
-      else if (next.kind === 'text') {
-        for (let end = line.indexOf(next.text, at); end >= 0; end = line.indexOf(next.text, end + 1)) yield end;
-      } else for (let end = at; end <= line.length; end++) yield end;
-      return;
-    case 'number':
-      for (const end of numberEnds(line, at)) if (within(line.slice(at, end), token)) yield end;
-      return;
-    case 'index':
-      indices.lastIndex = at;
-      if (indices.test(line)) yield indices.lastIndex;
-      return;
-    case 'capture': {
-      const value = captures.get(token.name);
-      if (value !== undefined) {
-        const text = token.quoted ? quote(value).slice(1, -1) : textOf(value);
-        if (line.startsWith(text, at)) yield at + text.length;
-        return;
-      }
-      for (let end = at; ; end += token.quoted && line[end] === '\\' ? 2 : 1) {
-        yield Math.min(end, line.length);
-        if (end >= line.length || line[end] === '"') return;
-      }
-    }
   }
 }
 
