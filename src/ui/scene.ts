@@ -27,11 +27,19 @@ export interface Span {
 
 export type Line = readonly Span[];
 
-/** The lines of an entry, safe for a terminal. Notes are wrapped to `columns`; nothing else is. */
-export function scene(entry: Entry, columns: number): Line[] {
+/**
+ * The lines of an entry, safe for a terminal. Notes are wrapped to `columns`; nothing else is. `before` is the entry
+ * shown last: a blank line may part the two, and an answer that comes right below its line needs no label.
+ */
+export function scene(entry: Entry, columns: number, before?: Entry): Line[] {
+  const lines = entryLines(entry, columns, before);
+  return lines.length > 0 && apart(before, entry) ? [[], ...lines] : lines;
+}
+
+function entryLines(entry: Entry, columns: number, before: Entry | undefined): Line[] {
   switch (entry.kind) {
     case 'exchange':
-      return exchangeLines(entry.exchange, entry.late);
+      return isSecondSight(entry) ? lateLines(entry.exchange, follows(before, entry)) : exchangeLines(entry.exchange);
     case 'push':
       return [promptLine(entry.connection), ...printReply(entry.reply).map(replyLine)];
     case 'note':
@@ -39,8 +47,20 @@ export function scene(entry: Entry, columns: number): Line[] {
   }
 }
 
+type ExchangeEntry = Extract<Entry, { kind: 'exchange' }>;
+
+/** Is this the answer to a line that was shown when it was parked? */
+export function isSecondSight({ late, exchange }: ExchangeEntry): boolean {
+  return late && exchange.answer !== undefined;
+}
+
+/** Was the line of this entry shown, parked, just before? */
+export function follows(before: Entry | undefined, { exchange }: ExchangeEntry): boolean {
+  return before?.kind === 'exchange' && before.exchange.id === exchange.id;
+}
+
 /** Does a blank line stand between two entries? Lines and their answers keep together, and so does one voice. */
-export function apart(before: Entry | undefined, next: Entry): boolean {
+function apart(before: Entry | undefined, next: Entry): boolean {
   if (before === undefined) return false;
   if (before.kind === 'note' && next.kind === 'note')
     return before.note.voice !== next.note.voice || next.note.voice === 'title' || next.note.voice === 'prose';
@@ -64,16 +84,26 @@ function promptLine(connection: string): Line {
 /** From so many milliseconds on redis-cli says how long an answer took; so do we. */
 const slow = 500;
 
-function exchangeLines(exchange: Exchange, late: boolean): Line[] {
-  const { connection, answer, took, filled } = exchange;
-  const said = filled.map(({ placeholder, value }) => aside(`# ${printable(`${placeholder} = ${textOf(value)}`)}`));
-  const out = late
-    ? [aside(`# the answer to ${printable(exchange.line)}`), promptLine(connection)]
-    : [...said, ...typedLines(connection, exchange.line)];
-  if (answer === undefined) return [...out, aside('(blocked)')];
-  out.push(...answerSpans(answer));
-  if (answer.kind === 'reply' && took >= slow) out.push(aside(`(${(took / 1000).toFixed(2)}s)`));
-  return out;
+function exchangeLines(exchange: Exchange): Line[] {
+  return [...filledLines(exchange), ...typedLines(exchange.connection, exchange.line), ...answerBelow(exchange)];
+}
+
+/** What was filled in for a placeholder of the line. */
+export function filledLines({ filled }: Exchange): Line[] {
+  return filled.map(({ placeholder, value }) => aside(`# ${printable(`${placeholder} = ${textOf(value)}`)}`));
+}
+
+function lateLines(exchange: Exchange, follows: boolean): Line[] {
+  const label = follows ? [] : [aside(`# the answer to ${printable(exchange.line)}`)];
+  return [...label, promptLine(exchange.connection), ...answerBelow(exchange)];
+}
+
+/** What stands below a line: its answer, and how long that took; or that there is none yet. */
+export function answerBelow({ answer, took }: Exchange): Line[] {
+  if (answer === undefined) return [aside('(blocked)')];
+  const lines = answerSpans(answer);
+  if (answer.kind === 'reply' && took >= slow) lines.push(aside(`(${(took / 1000).toFixed(2)}s)`));
+  return lines;
 }
 
 /** A line as typed; one of several lines (an open quote, a backslash) keeps them. */

@@ -6,7 +6,7 @@ import { printReply } from '../../src/reply/print.ts';
 import { array, bulk, error, integer, type Reply, simple } from '../../src/reply/reply.ts';
 import type { Answer, Exchange } from '../../src/shell/exchange.ts';
 import { widthOf } from '../../src/ui/cells.ts';
-import { apart, replyLine, scene, textOfLine } from '../../src/ui/scene.ts';
+import { replyLine, scene, textOfLine } from '../../src/ui/scene.ts';
 
 const exchange = (line: string, answer: Answer | undefined, more: Partial<Exchange> = {}): Exchange => ({
   id: 1,
@@ -151,9 +151,16 @@ describe('a note', () => {
 
 it('sets notes apart from lines, and keeps lines together', () => {
   const line: Entry = { kind: 'exchange', late: false, exchange: exchange('PING', undefined) };
-  expect(apart(undefined, line)).toBe(false);
-  expect(apart(line, line)).toBe(false);
-  expect(apart(line, note('miss', 'x'))).toBe(true);
-  expect(apart(note('hint', 'x'), note('hint', 'y'))).toBe(false);
-  expect(apart(note('hint', 'x'), note('praise', 'y'))).toBe(true);
+  const first = (before: Entry | undefined, entry: Entry) => textOfLine(scene(entry, 80, before)[0]!);
+  expect(first(undefined, line)).not.toBe('');
+  expect(first(line, line)).not.toBe('');
+  expect(first(line, note('miss', 'x'))).toBe('');
+  expect(first(note('hint', 'x'), note('hint', 'y'))).not.toBe('');
+  expect(first(note('hint', 'x'), note('praise', 'y'))).toBe('');
+});
+
+it('needs no label for an answer right below its line', () => {
+  const parked: Entry = { kind: 'exchange', late: false, exchange: exchange('XREAD', undefined) };
+  const answered: Entry = { kind: 'exchange', late: true, exchange: exchange('XREAD', replied({ type: 'nullarray' })) };
+  expect(scene(answered, 80, parked).map(textOfLine)).toEqual(['>', '(nil)']);
 });

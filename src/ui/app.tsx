@@ -1,0 +1,202 @@
+// The screen: Ink paints the live region below, everything that has happened goes up into the terminal's own scrollback.
+//
+//   > XLEN s                                       written once, never again: the terminal scrolls and copies it
+//   (integer) 2
+//   lesson 5 of 17 · Fan-out · step 2 of 5         Panel
+//   [ ] mail is there
+//   waiting: ana 12 s, XREAD BLOCK 0 STREAMS s $   Waiting
+//   > XREADGROUP▮ GROUP group consumer ...         PromptLine
+//
+// Entries are written above the live region and not put through <Static>: laying out a reply of 5,000 lines takes Ink two
+// seconds, writing it takes a few milliseconds, and only so do long values stay whole when they are copied. The live
+// region stays below the height of the screen, or Ink would clear screen and scrollback at each key.
+
+import { type Instance, render, Text, useStdout } from 'ink';
+import { memo, useEffect, useSyncExternalStore } from 'react';
+import type { Clock } from '../base/clock.ts';
+import type { Entry } from '../lesson/view.ts';
+import { widthOf } from './cells.ts';
+import { Live } from './live.ts';
+import { Prompt, type PromptOptions } from './prompt.ts';
+import { type Line, scene, textOfLine } from './scene.ts';
+import { RawTerminal, type Terminal } from './terminal.ts';
+import { type Palette, type Theme, themeFor } from './theme.ts';
+
+export interface AppOptions extends PromptOptions {
+  readonly terminal: Terminal;
+  readonly palette: Palette;
+  /** The shell's clock: for how long a terminal has waited. */
+  readonly clock: { now(): number };
+  /** The real one: when to look again. */
+  readonly ticks: Clock;
+}
+
+export interface App {
+  /** Resolves when the learner has left: the stage is closed, and the terminal is as it was. */
+  readonly left: Promise<void>;
+  /** Give the terminal back at once, whatever is going on: for a crash or a signal. May be called twice. */
+  restore(): void;
+}
+
+/** Frames a second. Ink's 30 can be felt at the keyboard. */
+const maxFps = 120;
+
+/** Open the screen. Entries are shown from now on; the first of them come from `stage.open()`, which is called here. */
+export function openApp(options: AppOptions): App {
+  const screen = new Screen(options);
+  return { left: screen.run(), restore: () => screen.restore() };
+}
+
+class Screen {
+  readonly #options: AppOptions;
+  readonly #theme: Theme;
+  readonly #raw: RawTerminal;
+  readonly #prompt: Prompt;
+  readonly #live: Live;
+  #ink: Instance | undefined;
+  /** Writes above the live region. */
+  #write: (text: string) => void = () => {};
+  #last: Entry | undefined;
+  #leave: () => void = () => {};
+
+  constructor(options: AppOptions) {
+    const { terminal, stage, editor } = options;
+    this.#options = options;
+    this.#theme = themeFor(options.palette);
+    this.#raw = new RawTerminal(terminal, (bytes) => editor.feed(bytes));
+    this.#prompt = new Prompt(options);
+    this.#live = new Live(stage, this.#prompt, options.clock, options.ticks, terminal.output);
+    this.#prompt.onWish((wish) => {
+      if (wish === 'leave') this.#leave();
+      else if (wish === 'clear') this.#clear();
+      else void this.#suspend();
+    });
+  }
+
+  async run(): Promise<void> {
+    const { stage, terminal } = this.#options;
+    const left = new Promise<void>((resolve) => {
+      this.#leave = resolve;
+    });
+    stage.onEntry((entry) => this.#show(entry));
+    stage.onAct((act) => {
+      if (act.do === 'quit') this.#leave();
+      else if (act.do === 'clear') this.#clear();
+      else this.#prompt.put(act.text);
+    });
+    terminal.output.prependListener('resize', this.#resized);
+    this.#mount();
+    await stage.open();
+    await left;
+    await stage.close();
+    terminal.output.off('resize', this.#resized);
+    this.#unmount();
+  }
+
+  restore(): void {
+    this.#ink?.unmount();
+    this.#ink = undefined;
+    this.#raw.leave();
+  }
+
+  #mount(): void {
+    const { input, output } = this.#options.terminal;
+    this.#live.start();
+    this.#raw.enter();
+    const writable = (write: (text: string) => void): void => {
+      this.#write = write;
+    };
+    this.#ink = render(<Region live={this.#live} prompt={this.#prompt} theme={this.#theme} onWritable={writable} />, {
+      stdin: input,
+      stdout: output,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      maxFps,
+    });
+  }
+
+  /** Take the live region away; what is above it stays. */
+  #unmount(): void {
+    this.#live.stop();
+    this.#write = (text) => this.#options.terminal.output.write(text);
+    if (this.#ink === undefined) return;
+    this.#ink.rerender(<Text />);
+    this.#ink.unmount();
+    this.#ink = undefined;
+    // Ink ends an empty region with an empty row: go back onto it.
+    this.#options.terminal.output.write('\x1b[A\r');
+    this.#raw.leave();
+  }
+
+  async #suspend(): Promise<void> {
+    this.#unmount();
+    await this.#options.terminal.suspend();
+    this.#mount();
+  }
+
+  #show(entry: Entry): void {
+    const lines = scene(entry, this.#live.size().columns, this.#last);
+    this.#last = entry;
+    if (lines.length > 0) this.#write(`${lines.map((line) => paint(line, this.#theme)).join('\n')}\n`);
+  }
+
+  #clear(): void {
+    this.#last = undefined;
+    this.#write('\x1b[2J\x1b[H');
+  }
+
+  /**
+   * The terminal has broken the rows that are now too long, so that the live region stands on more rows than Ink painted
+   * and would erase: the others are erased here, before Ink hears of it.
+   */
+  readonly #resized = (): void => {
+    const { output } = this.#options.terminal;
+    const before = this.#live.lines();
+    const extra = before.reduce((sum, line) => {
+      const width = widthOf(textOfLine(line));
+      return sum + Math.max(0, Math.ceil(width / output.columns) - 1);
+    }, 0);
+    if (this.#ink !== undefined && extra > 0) output.write(`${'\x1b[2K\x1b[1A'.repeat(extra)}\r`);
+    this.#live.resized();
+  };
+}
+
+function paint(line: Line, theme: Theme): string {
+  return line.map(({ text, style }) => theme(style, text)).join('');
+}
+
+interface RegionProps {
+  readonly live: Live;
+  readonly prompt: Prompt;
+  readonly theme: Theme;
+  readonly onWritable: (write: (text: string) => void) => void;
+}
+
+function Region({ live, prompt, theme, onWritable }: RegionProps) {
+  const { write } = useStdout();
+  useEffect(() => onWritable(write), [write, onWritable]);
+  return (
+    <>
+      <Above live={live} theme={theme} />
+      <PromptRows live={live} prompt={prompt} theme={theme} />
+    </>
+  );
+}
+
+/** Panel and waiting terminals: painted when the place, the terminals or the size change, and not at a key. */
+const Above = memo(({ live, theme }: { live: Live; theme: Theme }) => {
+  const lines = useSyncExternalStore(live.subscribe, live.above);
+  return <Rows lines={lines} theme={theme} />;
+});
+
+/** The prompt alone hears the keys. */
+const PromptRows = memo(({ live, prompt, theme }: { live: Live; prompt: Prompt; theme: Theme }) => {
+  useSyncExternalStore(prompt.subscribe, prompt.view);
+  useSyncExternalStore(live.subscribe, live.above);
+  return <Rows lines={live.below()} theme={theme} />;
+});
+
+function Rows({ lines, theme }: { readonly lines: readonly Line[]; readonly theme: Theme }) {
+  if (lines.length === 0) return null;
+  return <Text wrap="end">{lines.map((line) => paint(line, theme) || ' ').join('\n')}</Text>;
+}

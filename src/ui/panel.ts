@@ -1,0 +1,109 @@
+// The panel above the prompt: where one is, what is to be done, and which conditions hold. It stays in sight whatever a
+// reply does, and is small: at 80x24 the goal and the conditions take five rows at most.
+//
+//   lesson 5 of 17 · Fan-out · step 2 of 5 · Three groups
+//   Goal: three groups read the stream, each from its beginning.
+//   [x] billing is there
+//   [ ] mail is there      found: (error) ERR no such key      wanted: 1) "mail"
+//
+//   waiting: ana 12 s, XREAD BLOCK 0 STREAMS s $
+
+import { printable } from '../base/printable.ts';
+import type { Condition, Place, TerminalView } from '../lesson/view.ts';
+import { cut, widthOf, wrap } from './cells.ts';
+import type { Line, Span } from './scene.ts';
+
+/** How many rows goal and conditions may take on a screen of so many rows. */
+export function panelRoom(rows: number): number {
+  return Math.max(1, Math.min(12, Math.floor(rows / 4) - 1));
+}
+
+/** The rows that say where one is, each at most `columns` wide; none before anything has been chosen. */
+export function panelLines(place: Place, columns: number, rows: number): Line[] {
+  switch (place.in) {
+    case 'welcome':
+      return [];
+    case 'sandbox':
+      return [status(place.lessonWaits ? 'sandbox (/lesson returns)' : 'sandbox', columns)];
+    case 'lesson':
+      return lessonLines(place, columns, panelRoom(rows));
+  }
+}
+
+function status(text: string, columns: number): Line {
+  return [{ text: cut(text, columns), style: 'title' }];
+}
+
+function lessonLines(place: Extract<Place, { in: 'lesson' }>, columns: number, room: number): Line[] {
+  const { lesson, lessons, title, step, steps, stepTitle, conditions, done, predicting } = place;
+  const where = `lesson ${lesson} of ${lessons} · ${title} · step ${step} of ${steps} · ${stepTitle}`;
+  const out: Line[] = [status(printable(where), columns)];
+  if (done)
+    return [...out, [{ text: cut('Done. /next goes on; or play on, nothing is lost.', columns), style: 'praise' }]];
+  const goalRoom = Math.max(1, Math.min(2, room - conditions.length));
+  const goal = predicting ? 'What will the reply be? Type the number of your choice.' : place.goal;
+  if (goal !== '') out.push(...clipped(printable(`Goal: ${goal}`), columns, goalRoom));
+  const left = room - (out.length - 1);
+  return [...out, ...conditionLines(conditions, columns, left)];
+}
+
+/** The text in at most so many rows; an ellipsis ends the last one where there is more. */
+function clipped(text: string, columns: number, rows: number): Line[] {
+  const lines = wrap(text, columns);
+  const shown = lines.slice(0, rows);
+  if (lines.length > rows) shown[rows - 1] = cut(lines.slice(rows - 1).join(' '), columns);
+  return shown.map((line) => [{ text: line }]);
+}
+
+/** All of them in the author's order where there is room; else the open ones first, and how many more there are. */
+function conditionLines(conditions: readonly Condition[], columns: number, room: number): Line[] {
+  if (conditions.length <= room) return conditions.map((condition) => conditionLine(condition, columns));
+  if (room < 1) return [];
+  const first = conditions.toSorted((a, b) => Number(a.holds) - Number(b.holds)).slice(0, room - 1);
+  const more = conditions.length - first.length;
+  const open = conditions.filter(({ holds }) => !holds).length - first.filter(({ holds }) => !holds).length;
+  const rest = open === 0 ? `${more} more hold` : `${more} more, ${open} of them open`;
+  return [
+    ...first.map((condition) => conditionLine(condition, columns)),
+    [{ text: cut(`... ${rest} (/goal shows all)`, columns), style: 'aside' }],
+  ];
+}
+
+function conditionLine({ name, holds, found, wanted }: Condition, columns: number): Line {
+  const spans: Span[] = [{ text: `${holds ? '[x]' : '[ ]'} ${printable(name)}`, style: holds ? 'held' : 'open' }];
+  if (!holds && found !== undefined) spans.push({ text: `   found: ${printable(found)}` });
+  if (!holds && wanted !== undefined) spans.push({ text: `   wanted: ${printable(wanted)}` });
+  return cutLine(spans, columns);
+}
+
+/** Spans in at most so many cells. */
+function cutLine(spans: readonly Span[], columns: number): Line {
+  const out: Span[] = [];
+  let left = columns;
+  for (const { text, style } of spans) {
+    const shown = cut(text, left);
+    if (shown !== '') out.push({ text: shown, style });
+    if (shown !== text) break;
+    left -= widthOf(text);
+  }
+  return out;
+}
+
+/** One row about the terminals that wait, and for how long; none when nobody does. `now` in ms, of the shell's clock. */
+export function waitingLines(terminals: readonly TerminalView[], now: number, columns: number): Line[] {
+  const waiting = terminals.flatMap(({ name, blocked }) =>
+    blocked === undefined ? [] : [`${name} ${span(now - blocked.since)}, ${blocked.line}`],
+  );
+  if (waiting.length === 0) return [];
+  // All names fit before all lines do: each gets an equal share of the row.
+  const share = Math.max(12, Math.floor((columns - 9) / waiting.length) - 3);
+  const text = waiting.map((one) => cut(printable(one), share)).join(' · ');
+  return [[{ text: cut(`waiting: ${text}`, columns), style: 'tutor' }]];
+}
+
+/** A length of time in one unit: `12 s`, `3 min`, `2 h`. */
+function span(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
+}

@@ -1,0 +1,154 @@
+// Plain mode: the same shell over plain lines, for a pipe, a simple terminal, a screen reader. Ink is never loaded.
+//
+//   $ echo 'XLEN s' | streamdojo          replies     (integer) 0
+//   $ streamdojo --plain < session.txt    transcript  > XLEN s
+//                                                     (integer) 0
+//   $ streamdojo --plain                  talk        a prompt; the terminal itself edits the line
+//
+// Lines go to the stage one after the other. A terminal that waits does not hold up the others; when the input has
+// ended, what is still awaited is waited for.
+
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { printable } from '../base/printable.ts';
+import type { Entry, Stage } from '../lesson/view.ts';
+import { answerLines } from '../shell/exchange.ts';
+import { endsInBackslash, isUnfinished, joined } from './logical.ts';
+import { answerBelow, filledLines, follows, isSecondSight, type Line, promptFor, scene } from './scene.ts';
+import { type Palette, type Theme, themeFor } from './theme.ts';
+
+export interface PlainOptions {
+  readonly stage: Stage;
+  readonly input: Readable;
+  readonly write: (text: string) => void;
+  readonly manner: 'replies' | 'transcript' | 'talk';
+  readonly palette: Palette;
+  /** How wide the screen is, in cells; 80 where there is none. */
+  readonly columns: () => number;
+  /** Every typed line that is not empty, for the history. */
+  readonly remember?: (line: string) => void;
+  /** Ctrl-C: the listener is called at each until it is taken back. Only a terminal has it. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
+}
+
+/** Talk until the input ends or the shell is asked to quit. The stage is closed then. */
+export async function openPlain(options: PlainOptions): Promise<void> {
+  await new Plain(options).run();
+}
+
+class Plain {
+  readonly #options: PlainOptions;
+  readonly #theme: Theme;
+  #last: Entry | undefined;
+  /** The lines so far of one that goes on. */
+  #typed = '';
+  /** The prompt stands on the line the terminal's cursor is in. */
+  #prompting = false;
+  #left = false;
+
+  constructor(options: PlainOptions) {
+    this.#options = options;
+    this.#theme = themeFor(options.palette);
+  }
+
+  async run(): Promise<void> {
+    const { stage, input, manner, onInterrupt } = this.#options;
+    const reader = createInterface({ input, terminal: false });
+    // At once: what is read before anyone listens is lost.
+    const lines = reader[Symbol.asyncIterator]();
+    const ends = [
+      stage.onEntry((entry) => this.#show(entry)),
+      stage.onAct((act) => {
+        if (act.do === 'quit') {
+          this.#left = true;
+          reader.close();
+        } else if (act.do === 'prompt') this.#say([[{ text: printable(act.text) }]]);
+      }),
+      onInterrupt?.(() => this.#interrupt()),
+    ];
+    if (manner !== 'replies') await stage.open();
+    this.#ask();
+    for await (const line of lines) {
+      this.#prompting = false;
+      this.#typed += line;
+      if (manner === 'talk' ? isUnfinished(this.#typed) : endsInBackslash(this.#typed)) this.#typed += '\n';
+      else await this.#enter();
+      if (this.#left) break;
+      this.#ask();
+    }
+    if (this.#typed !== '' && !this.#left) await this.#enter();
+    if (this.#prompting) this.#options.write('\n');
+    this.#prompting = false;
+    if (!this.#left) await this.#settled();
+    await stage.close();
+    for (const end of ends) end?.();
+  }
+
+  async #enter(): Promise<void> {
+    const line = joined(this.#typed);
+    this.#typed = '';
+    if (line.trim() !== '') this.#options.remember?.(line);
+    await this.#options.stage.enter(line);
+  }
+
+  #ask(): void {
+    if (this.#options.manner !== 'talk' || this.#left) return;
+    const prompt = printable(this.#options.stage.prompt());
+    this.#options.write(this.#theme('prompt', this.#typed === '' ? prompt : ' '.repeat(prompt.length)));
+    this.#prompting = true;
+  }
+
+  /** When nothing is awaited any more. On a terminal one may leave at any time. */
+  async #settled(): Promise<void> {
+    const { stage, manner } = this.#options;
+    if (manner === 'talk') return;
+    while (stage.terminals().some(({ blocked }) => blocked !== undefined)) {
+      await new Promise<void>((resolve) => {
+        const end = stage.onChange(() => {
+          end();
+          resolve();
+        });
+      });
+    }
+  }
+
+  #interrupt(): void {
+    if (this.#typed === '' && this.#options.stage.cancel()) return;
+    this.#typed = '';
+    this.#say([[{ text: 'Ctrl-D leaves, nothing is lost.', style: 'aside' }]]);
+  }
+
+  #show(entry: Entry): void {
+    const lines = this.#lines(entry);
+    this.#last = entry;
+    this.#say(lines);
+  }
+
+  #lines(entry: Entry): Line[] {
+    const { manner, columns } = this.#options;
+    if (manner === 'replies') return bareLines(entry, columns(), this.#last);
+    // In a terminal the typed line stands there already.
+    const typed = manner === 'talk' && entry.kind === 'exchange' && !isSecondSight(entry) && entry.voice === undefined;
+    return typed
+      ? [...filledLines(entry.exchange), ...answerBelow(entry.exchange)]
+      : scene(entry, columns(), this.#last);
+  }
+
+  #say(lines: readonly Line[]): void {
+    if (lines.length === 0) return;
+    const again = this.#prompting;
+    const text = lines.map((line) => `${line.map(({ text, style }) => this.#theme(style, text)).join('')}\n`).join('');
+    this.#options.write(again ? `\n${text}` : text);
+    this.#prompting = false;
+    if (again) this.#ask();
+  }
+}
+
+/** Only what was answered, and whose answer it is where that is in doubt. */
+function bareLines(entry: Entry, columns: number, before: Entry | undefined): Line[] {
+  if (entry.kind !== 'exchange') return scene(entry, columns);
+  const { answer, connection } = entry.exchange;
+  if (answer === undefined) return [];
+  const label = isSecondSight(entry) && !follows(before, entry) ? [[{ text: promptFor(connection).trimEnd() }]] : [];
+  return [...label, ...answerLines(answer).map((text): Line => [{ text }])];
+}

@@ -1,0 +1,138 @@
+// The prompt as rows of cells: the line behind its prompt, the cursor as an inverse cell, the grey syntax that is left,
+// and the menu below.
+//
+//   > XADD s *▮ field value [field value ...]
+//    XACK    Mark entries as done for a group.
+//    XADD    Append an entry; make the stream if it is not there.
+//
+// The terminal's own cursor stays hidden: it would be lost each time something else is painted.
+
+import { printable } from '../base/printable.ts';
+import { cut, graphemes, widthOf } from './cells.ts';
+import type { Line, Span } from './scene.ts';
+import type { Style } from './theme.ts';
+
+/** What there is to see of the prompt. Text and hint as they are, not yet safe. */
+export interface PromptView {
+  readonly prompt: string;
+  readonly text: string;
+  /** In UTF-16 units of the text. */
+  readonly cursor: number;
+  readonly hint: string;
+  readonly menu: MenuView | undefined;
+  /** One sentence below the line, until the next key. */
+  readonly message: string;
+}
+
+export interface MenuView {
+  readonly items: readonly { readonly text: string; readonly about: string }[];
+  readonly chosen: number;
+}
+
+/** A menu shows so many candidates at once. */
+const menuRoom = 8;
+/** The hint may add so many rows to those of the line. */
+const hintRoom = 2;
+/** A line that is longer is laid out around its cursor only. */
+const longest = 8000;
+
+/** The rows of the prompt: at most `room` of them (at least 1), each at most `columns` cells wide. */
+export function promptLines(view: PromptView, columns: number, room: number): Line[] {
+  const below = [...menuLines(view.menu, columns, room), ...messageLines(view.message, columns)].slice(
+    0,
+    Math.max(0, room - 1),
+  );
+  return [...lineRows(view, columns, room - below.length), ...below];
+}
+
+function messageLines(message: string, columns: number): Line[] {
+  return message === '' ? [] : [[{ text: cut(message, columns), style: 'aside' }]];
+}
+
+function menuLines(menu: MenuView | undefined, columns: number, room: number): Line[] {
+  if (menu === undefined) return [];
+  const shown = Math.min(menuRoom, menu.items.length, Math.max(1, room - 2));
+  const first = Math.max(0, Math.min(menu.chosen - Math.floor(shown / 2), menu.items.length - shown));
+  const width = Math.max(...menu.items.map(({ text }) => widthOf(printable(text))));
+  return menu.items.slice(first, first + shown).map(({ text, about }, i): Line => {
+    const chosen = first + i === menu.chosen;
+    const name = printable(text);
+    const row = cut(`${chosen ? '>' : ' '}${name}${' '.repeat(width - widthOf(name))}  ${printable(about)}`, columns);
+    return [{ text: row, style: chosen ? 'chosen' : undefined }];
+  });
+}
+
+interface Cell {
+  readonly text: string;
+  readonly style?: Style;
+}
+
+/** The line, its cursor and its hint, broken where the screen ends; the rows around the cursor where there are too many. */
+function lineRows(view: PromptView, columns: number, room: number): Line[] {
+  const prompt = printable(view.prompt);
+  const indent = Math.min(widthOf(prompt), Math.floor(columns / 2));
+  const rows: Cell[][] = [graphemes(prompt).map((text) => ({ text, style: 'prompt' }))];
+  let width = widthOf(prompt);
+  let cursorRow = 0;
+  const newRow = (blanks: number): void => {
+    rows.push(blanks > 0 ? [{ text: ' '.repeat(blanks) }] : []);
+    width = blanks;
+  };
+  const put = (text: string, style?: Style): void => {
+    const cells = widthOf(text);
+    if (width + cells > columns) newRow(0);
+    rows.at(-1)!.push({ text, style });
+    width += cells;
+  };
+  const { text, cursor } = around(view);
+  let at = 0;
+  for (const one of graphemes(text)) {
+    const here = cursor >= at && cursor < at + one.length;
+    at += one.length;
+    if (one === '\n') {
+      if (here) {
+        put(' ', 'cursor');
+        cursorRow = rows.length - 1;
+      }
+      newRow(indent);
+      continue;
+    }
+    for (const [i, shown] of graphemes(printable(one)).entries()) put(shown, here && i === 0 ? 'cursor' : undefined);
+    if (here) cursorRow = rows.length - 1;
+  }
+  if (cursor >= text.length) {
+    put(' ', 'cursor');
+    cursorRow = rows.length - 1;
+    putHint(printable(view.hint));
+  }
+  const first = Math.max(0, Math.min(cursorRow - Math.floor(room / 2), rows.length - room));
+  return rows.slice(first, first + Math.max(1, room)).map(spansOf);
+
+  function putHint(hint: string): void {
+    const free = Math.max(0, columns - width) + hintRoom * columns;
+    for (const one of graphemes(cut(hint, free))) put(one, 'aside');
+  }
+}
+
+/** The part of a very long line that stands around its cursor. */
+function around({ text, cursor }: PromptView): { text: string; cursor: number } {
+  if (text.length <= longest) return { text, cursor };
+  const from = Math.max(0, Math.min(cursor - longest / 2, text.length - longest));
+  const to = from + longest;
+  const head = from > 0 ? '…' : '';
+  return {
+    text: `${head}${text.slice(from, to)}${to < text.length ? '…' : ''}`,
+    cursor: cursor - from + head.length,
+  };
+}
+
+/** Neighbours of one style as one span. */
+function spansOf(cells: readonly Cell[]): Span[] {
+  const out: { text: string; style?: Style }[] = [];
+  for (const { text, style } of cells) {
+    const last = out.at(-1);
+    if (last !== undefined && last.style === style) last.text += text;
+    else out.push({ text, style });
+  }
+  return out;
+}

@@ -1,0 +1,52 @@
+// The terminal as main hands it to the screen, and its manners: what is switched on is always switched off again.
+//
+//   main gives      input, output, suspend()         (the process is main's alone)
+//   RawTerminal     enter() ... leave()              raw keys, bracketed paste, a hidden cursor, and all of it undone
+//
+// leave() is synchronous and may be called twice: a crash and a signal call it on their way out.
+
+import type { ReadStream, WriteStream } from 'node:tty';
+
+export interface Terminal {
+  readonly input: ReadStream;
+  readonly output: WriteStream;
+  /** Stop the whole job, as Ctrl-Z does in any program; resolves when it goes on. */
+  suspend(): Promise<void>;
+}
+
+const pasteOn = '\x1b[?2004h';
+const pasteOff = '\x1b[?2004l';
+const cursorHidden = '\x1b[?25l';
+const cursorShown = '\x1b[?25h';
+
+export class RawTerminal {
+  readonly #terminal: Terminal;
+  readonly #onBytes: (bytes: Uint8Array) => void;
+  #raw = false;
+
+  constructor(terminal: Terminal, onBytes: (bytes: Uint8Array) => void) {
+    this.#terminal = terminal;
+    this.#onBytes = onBytes;
+  }
+
+  enter(): void {
+    if (this.#raw) return;
+    this.#raw = true;
+    const { input, output } = this.#terminal;
+    input.setRawMode(true);
+    input.on('data', this.#onBytes);
+    input.resume();
+    output.write(pasteOn + cursorHidden);
+  }
+
+  leave(): void {
+    if (!this.#raw) return;
+    this.#raw = false;
+    const { input, output } = this.#terminal;
+    output.write(pasteOff + cursorShown);
+    input.off('data', this.#onBytes);
+    input.pause();
+    // A terminal that has gone cannot be set any more, and need not be.
+    if (!input.destroyed) input.setRawMode(false);
+  }
+}
