@@ -18,6 +18,11 @@ const slack = 32;
 
 export class Blocks<B extends Block> {
   #blocks: (B | undefined)[] = [];
+  /**
+   * The ms of each block's first ID, side by side: a search that had to look into the blocks themselves would wait for
+   * memory at each step. Beyond 2^53 they are rounded, and may be equal where the IDs are not: then the IDs decide.
+   */
+  #keys: number[] = [];
   /** Where the first block lies: dropping it only moves this on. */
   #head = 0;
 
@@ -38,11 +43,11 @@ export class Blocks<B extends Block> {
   seek(id: EntryId): number {
     let low = this.#head;
     let high = this.#blocks.length;
-    // Most look at an end: the newest entry is read, the oldest acknowledged.
-    if (high > low && compareIds(this.#blocks[high - 1]!.first, id) <= 0) return high - 1 - low;
+    // Most look at an end: the newest entry is added or read, the oldest acknowledged.
+    if (high > low && this.#beginsBy(high - 1, id)) return high - 1 - low;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compareIds(this.#blocks[middle]!.first, id) <= 0) low = middle + 1;
+      if (this.#beginsBy(middle, id)) low = middle + 1;
       else high = middle;
     }
     return low - 1 - this.#head;
@@ -50,22 +55,38 @@ export class Blocks<B extends Block> {
 
   push(block: B): void {
     this.#blocks.push(block);
+    this.#keys.push(Number(block.first.ms));
   }
 
   /** Put a block in at a place; those from there on move up. */
   insert(place: number, block: B): void {
     this.#blocks.splice(this.#head + place, 0, block);
+    this.#keys.splice(this.#head + place, 0, Number(block.first.ms));
   }
 
   remove(place: number): void {
     if (place > 0) {
       this.#blocks.splice(this.#head + place, 1);
+      this.#keys.splice(this.#head + place, 1);
       return;
     }
     this.#blocks[this.#head++] = undefined;
     if (this.#head >= slack && this.#head * 2 >= this.#blocks.length) {
       this.#blocks = this.#blocks.slice(this.#head);
+      this.#keys = this.#keys.slice(this.#head);
       this.#head = 0;
     }
+  }
+
+  /** The block at the place begins at another ID now. */
+  renew(place: number): void {
+    this.#keys[this.#head + place] = Number(this.at(place)!.first.ms);
+  }
+
+  /** Does the block at this index begin at the ID or before? */
+  #beginsBy(index: number, id: EntryId): boolean {
+    const key = this.#keys[index]!;
+    const ms = typeof id.ms === 'number' ? id.ms : Number(id.ms);
+    return key === ms ? compareIds(this.#blocks[index]!.first, id) <= 0 : key < ms;
   }
 }

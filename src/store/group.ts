@@ -80,7 +80,7 @@ export class Group {
    */
   deliver(id: EntryId, consumer: Consumer, now: number): Pending {
     consumer.activeAt = now;
-    const known = this.pending.isAfterAll(id) ? undefined : this.reassign(id, consumer);
+    const known = this.reassign(id, consumer);
     if (known !== undefined) {
       known.deliveredAt = now;
       known.deliveries = 1;

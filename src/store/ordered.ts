@@ -1,15 +1,19 @@
-// Ordered: a map from EntryId to anything, in the order of the IDs: the pending lists of groups and consumers.
+// Ordered: a map from EntryId to anything but undefined, in the order of the IDs: the pending lists of groups and
+// consumers.
 //
 //   pending.set(id, entry)   pending.get(id)   pending.delete(id)   for (const [id, entry] of pending.between(from, to))
 //
 // New IDs mostly come at the end and old ones go from the front, both at the same cost at any size; but XCLAIM puts an
-// old ID into a younger list, so any place will do. IDs lie packed in slabs, eight bytes each, beside their values; a
-// slab splits when it is full and joins its neighbour when under a quarter is left.
+// old ID into a younger list, and XACK takes out in any order, so any place will do. IDs lie packed in slabs, eight
+// bytes each, beside their values; a slab splits when it is full, and joins its neighbour when under a quarter is left.
 // A stream's entries lie otherwise (stream-node.ts): only what points at objects is here.
 
 import { Blocks } from './blocks.ts';
-import { type EntryId, maxId, minId, nextId } from './entry-id.ts';
+import { compareIds, type EntryId, maxId, minId, nextId } from './entry-id.ts';
 import { Slab, slabSize } from './slab.ts';
+
+/** Slabs are joined up to this many, so that the next ID does not split them again. */
+const roomy = (slabSize * 3) / 4;
 
 export class Ordered<V> {
   readonly #slabs = new Blocks<Slab<V>>();
@@ -23,35 +27,37 @@ export class Ordered<V> {
 
   /** The smallest ID; undefined when empty. */
   get first(): EntryId | undefined {
-    return this.#slabs.at(0)?.idAt(0);
+    const slab = this.#slabs.at(0);
+    if (slab === undefined) return undefined;
+    let place = 0;
+    while (slab.valueAt(place) === undefined) place++;
+    return slab.idAt(place);
   }
 
   /** The greatest ID; undefined when empty. */
   get last(): EntryId | undefined {
     const slab = this.#slabs.last;
-    return slab?.idAt(slab.size - 1);
+    if (slab === undefined) return undefined;
+    let place = slab.size - 1;
+    while (slab.valueAt(place) === undefined) place--;
+    return slab.idAt(place);
   }
 
   get(id: EntryId): V | undefined {
     const slab = this.#slabs.at(this.#slabs.seek(id));
     if (slab === undefined) return undefined;
     const place = slab.find(id);
-    return slab.holds(place, id) ? slab.valueAt(place) : undefined;
+    return slab.isAt(place, id) ? slab.valueAt(place) : undefined;
   }
 
   has(id: EntryId): boolean {
     return this.get(id) !== undefined;
   }
 
-  /** Is the ID greater than all that are here? */
-  isAfterAll(id: EntryId): boolean {
-    const slab = this.#slabs.last;
-    return slab === undefined || slab.find(id) === slab.size;
-  }
-
   /** Put a value at an ID, in place of any that was there. */
   set(id: EntryId, value: V): void {
-    const at = Math.max(0, this.#slabs.seek(id));
+    const found = this.#slabs.seek(id);
+    const at = Math.max(0, found);
     const slab = this.#slabs.at(at);
     if (slab === undefined) {
       this.#slabs.push(Slab.of(id, value));
@@ -59,23 +65,23 @@ export class Ordered<V> {
       return;
     }
     const place = slab.find(id);
-    if (slab.holds(place, id)) {
-      slab.replace(place, value);
+    if (slab.isAt(place, id)) {
+      if (slab.valueAt(place) === undefined) this.#size++;
+      slab.put(place, value);
       return;
     }
-    this.#size++;
     if (slab.size < slabSize) {
       if (place < slab.size) this.#moves++;
       slab.insert(place, id, value);
+      if (found < 0) this.#slabs.renew(0);
+      this.#size++;
     } else if (place === slab.size) {
       this.#moves++;
       this.#slabs.insert(at + 1, Slab.of(id, value));
+      this.#size++;
     } else {
-      this.#moves++;
-      const upper = slab.split();
-      this.#slabs.insert(at + 1, upper);
-      if (place <= slab.size) slab.insert(place, id, value);
-      else upper.insert(place - slab.size, id, value);
+      this.#makeRoom(at, slab);
+      this.set(id, value);
     }
   }
 
@@ -85,13 +91,16 @@ export class Ordered<V> {
     const slab = this.#slabs.at(at);
     if (slab === undefined) return undefined;
     const place = slab.find(id);
-    if (!slab.holds(place, id)) return undefined;
-    const value = slab.valueAt(place);
+    const value = slab.isAt(place, id) ? slab.valueAt(place) : undefined;
+    if (value === undefined) return undefined;
     slab.remove(place);
     this.#size--;
-    this.#moves++;
-    if (slab.size === 0) this.#slabs.remove(at);
-    else if (slab.size < slabSize / 4) this.#join(at);
+    if (slab.live === 0) {
+      this.#moves++;
+      this.#slabs.remove(at);
+    } else if (slab.live * 4 < slab.size) {
+      this.#join(at, slab);
+    }
     return value;
   }
 
@@ -107,38 +116,43 @@ export class Ordered<V> {
       let place = slab?.find(start) ?? 0;
       const moves = this.#moves;
       start = undefined;
-      while (slab !== undefined && start === undefined) {
-        if (place >= slab.size) {
+      while (slab !== undefined) {
+        const value = slab.valueAt(place);
+        if (value !== undefined) {
+          const id = slab.idAt(place);
+          if (compareIds(id, to) > 0) return;
+          yield [id, value];
+          if (moves !== this.#moves) {
+            start = nextId(id);
+            break;
+          }
+        }
+        if (++place >= slab.size) {
           slab = this.#slabs.at(++at);
           place = 0;
-          continue;
-        }
-        if (slab.isAfter(place, to)) return;
-        const id = slab.idAt(place);
-        yield [id, slab.valueAt(place)];
-        place++;
-        if (moves !== this.#moves) {
-          start = nextId(id);
-          if (start === undefined) return;
         }
       }
     }
   }
 
-  /** Join a slab that is nearly empty with a neighbour that has room to spare. */
-  #join(at: number): void {
-    const slab = this.#slabs.at(at)!;
-    const after = this.#slabs.at(at + 1);
-    const roomy = (slabSize * 3) / 4;
-    if (after !== undefined && slab.size + after.size <= roomy) {
-      slab.append(after);
-      this.#slabs.remove(at + 1);
-      return;
-    }
+  /** A slab with all its places in use: take out the empty ones, or make two of it. */
+  #makeRoom(at: number, slab: Slab<V>): void {
+    this.#moves++;
+    this.#slabs.remove(at);
+    const slabs = slab.live <= roomy ? [Slab.join([slab])] : slab.split();
+    for (const [i, part] of slabs.entries()) this.#slabs.insert(at + i, part);
+  }
+
+  /** A slab that is nearly empty: join it with a neighbour that has room to spare, or take its empty places out. */
+  #join(at: number, slab: Slab<V>): void {
+    this.#moves++;
     const before = this.#slabs.at(at - 1);
-    if (before !== undefined && slab.size + before.size <= roomy) {
-      before.append(slab);
-      this.#slabs.remove(at);
-    }
+    const after = this.#slabs.at(at + 1);
+    const fits = (other: Slab<V> | undefined): other is Slab<V> =>
+      other !== undefined && slab.live + other.live <= roomy;
+    const from = fits(before) ? at - 1 : at;
+    const slabs = fits(before) ? [before, slab] : fits(after) ? [slab, after] : [slab];
+    for (const _ of slabs) this.#slabs.remove(from);
+    this.#slabs.insert(from, Slab.join(slabs));
   }
 }

@@ -17,6 +17,7 @@ type Step =
   | { do: 'set'; id: EntryId }
   | { do: 'delete'; id: EntryId }
   | { do: 'run'; id: EntryId; count: number; down: boolean }
+  | { do: 'thin'; every: number }
   | { do: 'front'; count: number };
 
 const steps = (id: fc.Arbitrary<EntryId>): fc.Arbitrary<Step[]> =>
@@ -24,8 +25,9 @@ const steps = (id: fc.Arbitrary<EntryId>): fc.Arbitrary<Step[]> =>
     fc.oneof(
       fc.record({ do: fc.constant('set' as const), id }),
       fc.record({ do: fc.constant('delete' as const), id }),
-      fc.record({ do: fc.constant('run' as const), id, count: fc.nat(300), down: fc.boolean() }),
-      fc.record({ do: fc.constant('front' as const), count: fc.nat(250) }),
+      fc.record({ do: fc.constant('run' as const), id, count: fc.nat(900), down: fc.boolean() }),
+      fc.record({ do: fc.constant('thin' as const), every: fc.integer({ min: 2, max: 9 }) }),
+      fc.record({ do: fc.constant('front' as const), count: fc.nat(800) }),
     ),
     { maxLength: 25 },
   );
@@ -48,7 +50,6 @@ class Model {
 
 function apply(step: Step, map: Ordered<number>, model: Model, value: number): void {
   const set = (id: EntryId): void => {
-    expect(map.isAfterAll(id)).toBe(model.rows.every(([there]) => compareIds(there, id) < 0));
     map.set(id, value);
     model.set(id, value);
   };
@@ -64,6 +65,17 @@ function apply(step: Step, map: Ordered<number>, model: Model, value: number): v
         set(entryId(step.id.ms, (BigInt(step.id.seq) + BigInt(step.down ? step.count - i : i)) & (2n ** 64n - 1n)));
       }
       return;
+    case 'thin': {
+      // All but each nth go, from both ends inwards: the slabs thin out and join.
+      const kept = model.rows.filter((_, i) => i % step.every === 0);
+      const gone = model.rows.filter((_, i) => i % step.every !== 0);
+      gone.forEach((_, i) => {
+        const [id, there] = gone[i % 2 === 0 ? i / 2 : gone.length - (i + 1) / 2]!;
+        expect(map.delete(id)).toBe(there);
+      });
+      model.rows = kept;
+      return;
+    }
     case 'front':
       for (const [id] of model.rows.slice(0, step.count)) expect(map.delete(id)).toBe(model.delete(id));
   }
