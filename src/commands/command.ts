@@ -9,7 +9,7 @@
 
 import { type Bytes, literal, lower } from '../base/bytes.ts';
 import { type Args, fixed, type Syntax } from '../grammar/arg.ts';
-import { reader, wrongNumber } from '../grammar/read.ts';
+import { type Malformed, reader, wrongNumber } from '../grammar/read.ts';
 import { arity } from '../grammar/usage.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Call, Park } from './call.ts';
@@ -17,6 +17,10 @@ import type { Declared } from './declared.ts';
 
 export interface Declaration<S extends Syntax> extends Declared {
   readonly syntax: S;
+  /** What is answered to words that fit nowhere, where it is not "syntax error". */
+  readonly malformed?: Malformed;
+  /** What Redis looks at before it reads the options: throws where there is no such key. */
+  first?(argv: readonly Bytes[], call: Call): void;
   run(args: Args<S>, call: Call): Reply | Park;
 }
 
@@ -31,11 +35,11 @@ export interface Command extends Declared {
 
 /** Declare a command; the types of `run`'s arguments come from the syntax. */
 export function command<const S extends Syntax>(declaration: Declaration<S>): Command {
-  const { name, syntax, run } = declaration;
+  const { name, syntax, run, malformed, first } = declaration;
   const words = name.split(' ').length;
   const count = arity(syntax, words);
   const shown = lower(literal(name)).replace(' ', '|');
-  const read = reader(syntax, shown);
+  const read = reader(syntax, shown, malformed);
   const least = Math.abs(count);
   const exact = Object.values(syntax).every(fixed);
   return {
@@ -44,6 +48,7 @@ export function command<const S extends Syntax>(declaration: Declaration<S>): Co
     words,
     invoke(argv, call) {
       if (argv.length < least || (exact && argv.length > least)) throw wrongNumber(shown);
+      first?.(argv, call);
       return run(read(argv, words), call);
     },
   };

@@ -30,9 +30,11 @@ export interface ValueNode {
   readonly node: 'value';
   readonly name: string;
   readonly role: Role;
-  readonly read?: (word: Bytes, soFar: Readonly<Record<string, unknown>>) => unknown;
-  readonly since?: string;
+  readonly read?: ReadValue<unknown>;
 }
+/** `soFar` holds what was read before in the same record, `left` is the number of words that follow. */
+export type ReadValue<T> = (word: Bytes, soFar: Readonly<Record<string, unknown>>, left: number) => T;
+
 /** A required fixed word, such as the `*` of XADD. */
 export interface TokenNode {
   readonly node: 'token';
@@ -82,6 +84,8 @@ export interface EitherNode {
 export interface ManyNode {
   readonly node: 'many';
   readonly of: Node;
+  /** The words as they stand, in one list: an object for each pair would be most of the cost of XADD. */
+  readonly flat?: true;
 }
 export interface BlockNode {
   readonly node: 'block';
@@ -130,11 +134,7 @@ export type Args<S extends Syntax> = {
 };
 
 export function value(name: string, role: Role): Arg<Bytes>;
-export function value<T>(
-  name: string,
-  role: Role,
-  read: (word: Bytes, soFar: Readonly<Record<string, unknown>>) => T,
-): Arg<T>;
+export function value<T>(name: string, role: Role, read: ReadValue<T>): Arg<T>;
 export function value(name: string, role: Role, read?: ValueNode['read']): Arg<unknown> {
   return { node: 'value', name, role, ...(read && { read }) };
 }
@@ -177,6 +177,11 @@ export function either<const S extends Syntax>(
 
 export function many<T>(of: Arg<T>): Arg<T[]> {
   return { node: 'many', of };
+}
+
+/** The same, read as one list of words: field, value, field, value. The parts read nothing themselves. */
+export function flat(of: Arg<unknown>): Arg<Bytes[]> {
+  return { node: 'many', of, flat: true };
 }
 
 export function block<const S extends Syntax>(of: S): Arg<Args<S>> {

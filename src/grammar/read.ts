@@ -5,9 +5,26 @@
 
 import { type Bytes, upper } from '../base/bytes.ts';
 import { CommandError } from '../reply/command-error.ts';
-import { type Args, fixed, type Group, groups, leads, least, type Member, type Node, type Syntax } from './arg.ts';
+import {
+  type Args,
+  fixed,
+  type Group,
+  groups,
+  leads,
+  least,
+  type ManyNode,
+  type Member,
+  type Node,
+  type Syntax,
+} from './arg.ts';
 
-const syntaxError = 'ERR syntax error';
+/** What Redis answers to words that fit nowhere, given the words of the call. */
+export type Malformed = (words: readonly Bytes[]) => CommandError;
+
+/** What most commands answer. */
+export function syntaxError(): CommandError {
+  return new CommandError('ERR syntax error');
+}
 
 /** What Redis answers to too few or too many words; `name` as in `xgroup|create`. */
 export function wrongNumber(name: string): CommandError {
@@ -24,28 +41,42 @@ type Read = (cursor: Cursor, out: Out) => unknown;
 /** Reads a member (or a loop of options) into the record. */
 type Fill = (cursor: Cursor, out: Out) => void;
 /** What to throw where a word is missing. */
-type Missing = () => CommandError;
+type Missing = (words: readonly Bytes[]) => CommandError;
+/** The two errors of a call whose words do not fit: in what is required, and in what is optional. */
+interface Wrong {
+  readonly number: Missing;
+  readonly syntax: Malformed;
+}
 
 /** A function from the words of a call (its own name up to `from`) to its arguments. Throws CommandError. */
-export function reader<S extends Syntax>(syntax: S, name: string): (words: readonly Bytes[], from: number) => Args<S> {
-  const missing: Missing = () => wrongNumber(name);
-  const read = record(syntax, missing);
+export function reader<S extends Syntax>(
+  syntax: S,
+  name: string,
+  malformed: Malformed = syntaxError,
+): (words: readonly Bytes[], from: number) => Args<S> {
+  const wrong: Wrong = { number: () => wrongNumber(name), syntax: malformed };
+  const read = record(syntax, wrong);
   const exact = Object.values(syntax).every(fixed);
   return (words, from) => {
     const cursor = { words, at: from };
     const out = read(cursor, {});
-    if (cursor.at < words.length) throw exact ? missing() : new CommandError(syntaxError);
+    if (cursor.at < words.length) throw exact ? wrong.number(words) : malformed(words);
     return out as Args<S>;
   };
 }
 
-function record(of: Readonly<Record<string, Node>>, missing: Missing): Read {
+/** What is missing in an option is a syntax error, not a wrong number. */
+function optionally({ syntax }: Wrong): Wrong {
+  return { number: syntax, syntax };
+}
+
+function record(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   const template: Out = {};
   for (const [name, node] of Object.entries(of)) {
     if (node.node !== 'check' && node.node !== 'refused') template[name] = node.node === 'flag' ? false : undefined;
   }
   const list = groups(of);
-  const fills = list.map((group, i) => fill(group, missing, room(list.slice(i + 1)), i === list.length - 1));
+  const fills = list.map((group, i) => fill(group, wrong, list.slice(i + 1)));
   return (cursor) => {
     const out = { ...template };
     for (let i = 0; i < fills.length; i++) fills[i]!(cursor, out);
@@ -58,49 +89,57 @@ function room(rest: readonly Group[]): number {
   return rest.reduce((sum, group) => sum + ('place' in group ? least(group.place.node) : 0), 0);
 }
 
-function fill(group: Group, missing: Missing, after: number, last: boolean): Fill {
-  if ('options' in group) return loop(group.options, last);
+function readsNothing(group: Group): boolean {
+  return 'place' in group && group.place.node.node === 'check';
+}
+
+function fill(group: Group, wrong: Wrong, rest: readonly Group[]): Fill {
+  const after = room(rest);
+  if ('options' in group) return loop(group.options, rest.every(readsNothing), wrong);
   const { name, node } = group.place;
   if (node.node === 'check') return (_, out) => node.test(out);
   if (node.node === 'optional') {
-    const read = one(node.of, () => new CommandError(syntaxError));
+    const read = one(node.of, optionally(wrong));
     const words = node.of.node === 'choice' ? node.of.tokens : undefined;
     return (cursor, out) => {
       if (cursor.words.length - cursor.at <= after) return;
       if (words === undefined || words.includes(upper(cursor.words[cursor.at]!))) out[name] = read(cursor, out);
     };
   }
-  const read = one(node, missing);
+  const read = one(node, wrong);
   return (cursor, out) => {
     out[name] = read(cursor, out);
   };
 }
 
 /** One value. */
-function one(node: Node, missing: Missing): Read {
+function one(node: Node, wrong: Wrong): Read {
   switch (node.node) {
     case 'value': {
       const { read } = node;
-      if (read === undefined) return (cursor) => take(cursor, missing);
-      return (cursor, out) => read(take(cursor, missing), out);
+      if (read === undefined) return (cursor) => take(cursor, wrong);
+      return (cursor, out) => {
+        const word = take(cursor, wrong);
+        return read(word, out, cursor.words.length - cursor.at);
+      };
     }
     case 'token':
       return (cursor) => {
-        if (upper(take(cursor, missing)) !== node.token) throw new CommandError(syntaxError);
+        if (upper(take(cursor, wrong)) !== node.token) throw wrong.syntax(cursor.words);
         return true;
       };
     case 'choice':
       return (cursor) => {
-        const word: string = upper(take(cursor, missing));
-        if (!node.tokens.includes(word)) throw new CommandError(syntaxError);
+        const word: string = upper(take(cursor, wrong));
+        if (!node.tokens.includes(word)) throw wrong.syntax(cursor.words);
         return word;
       };
     case 'either':
-      return either(node.of, missing);
+      return either(node.of, wrong);
     case 'many':
-      return many(node.of, missing);
+      return many(node, wrong);
     case 'block':
-      return record(node.of, missing);
+      return record(node.of, wrong);
     case 'halves':
       return (cursor) => halve(cursor, node.unbalanced);
     case 'flag':
@@ -112,40 +151,45 @@ function one(node: Node, missing: Missing): Read {
   }
 }
 
-function take(cursor: Cursor, missing: Missing): Bytes {
+function take(cursor: Cursor, wrong: Wrong): Bytes {
   const word = cursor.words[cursor.at];
-  if (word === undefined) throw missing();
+  if (word === undefined) throw wrong.number(cursor.words);
   cursor.at++;
   return word;
 }
 
-function either(of: Readonly<Record<string, Node>>, missing: Missing): Read {
+function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   const words = new Map<string, unknown>();
   let rest: { name: string; read: Read } | undefined;
   for (const [name, node] of Object.entries(of)) {
     if (node.node === 'token') words.set(node.token, Object.freeze({ [name]: true }));
-    else rest = { name, read: one(node, missing) };
+    else rest = { name, read: one(node, wrong) };
   }
   return (cursor, out) => {
     const word = cursor.words[cursor.at];
-    if (word === undefined) throw missing();
+    if (word === undefined) throw wrong.number(cursor.words);
     const known = words.get(word) ?? words.get(upper(word));
     if (known !== undefined) {
       cursor.at++;
       return known;
     }
-    if (rest === undefined) throw new CommandError(syntaxError);
+    if (rest === undefined) throw wrong.syntax(cursor.words);
     return { [rest.name]: rest.read(cursor, out) };
   };
 }
 
 /** To the end of the line. A block cut short is a wrong number of arguments, and found before anything is read. */
-function many(of: Node, missing: Missing): Read {
+function many({ of, flat }: ManyNode, wrong: Wrong): Read {
   const size = least(of);
-  const read = one(of, missing);
+  const read = one(of, wrong);
   return (cursor, out) => {
-    const left = cursor.words.length - cursor.at;
-    if (left === 0 || left % size !== 0) throw missing();
+    const { words, at } = cursor;
+    const left = words.length - at;
+    if (left === 0 || left % size !== 0) throw wrong.number(words);
+    if (flat) {
+      cursor.at = words.length;
+      return words.slice(at);
+    }
     const values: unknown[] = [];
     while (cursor.at < cursor.words.length) values.push(read(cursor, out));
     return values;
@@ -168,11 +212,11 @@ interface Choice {
 }
 
 /** A run of options, in any order. It ends at the first word that is none of them. */
-function loop(members: readonly Member[], last: boolean): Fill {
+function loop(members: readonly Member[], last: boolean, wrong: Wrong): Fill {
   const table = new Map<string, Choice>();
   const requireds: { name: string; error: string }[] = [];
   for (const { name, node } of members) {
-    for (const [word, entry] of choices(name, node)) table.set(word, entry);
+    for (const [word, entry] of choices(name, node, wrong)) table.set(word, entry);
     if (node.node === 'option' && node.required !== undefined) requireds.push({ name, error: node.required });
   }
   const longest = Math.max(...[...table.keys()].map((word) => word.length));
@@ -185,20 +229,19 @@ function loop(members: readonly Member[], last: boolean): Fill {
       if (entry === undefined || words.length - cursor.at - 1 < entry.more) break;
       entry.fill(cursor, out);
     }
-    if (last && cursor.at < words.length) throw new CommandError(syntaxError);
+    if (last && cursor.at < words.length) throw wrong.syntax(words);
     for (const { name, error } of requireds) if (out[name] === undefined) throw new CommandError(error);
   };
 }
 
-function choices(name: string, node: Node): [string, Choice][] {
-  const missing: Missing = () => new CommandError(syntaxError);
+function choices(name: string, node: Node, wrong: Wrong): [string, Choice][] {
   switch (node.node) {
     case 'flag':
       return [[node.token, { more: 0, fill: (cursor, out) => raise(cursor, out, name) }]];
     case 'refused':
       return [[node.token, { more: node.more, fill: () => refuse(node.error) }]];
     case 'option': {
-      const read = one(node.of, missing);
+      const read = one(node.of, optionally(wrong));
       const fill: Fill = (cursor, out) => {
         cursor.at++;
         out[name] = read(cursor, out);
@@ -206,17 +249,18 @@ function choices(name: string, node: Node): [string, Choice][] {
       return [[node.token, { more: node.of.node === 'halves' ? 1 : least(node.of), fill }]];
     }
     case 'optional':
-      return optionalChoices(name, node.of, node.twice, missing);
+      return optionalChoices(name, node.of, node.twice, wrong);
     default:
       throw new Error(`a ${node.node} cannot stand in a loop of options`);
   }
 }
 
 /** A block led by a word: its required head is read where the word stands, its own options wherever they stand. */
-function optionalChoices(name: string, of: Node, twice: string | undefined, missing: Missing): [string, Choice][] {
+function optionalChoices(name: string, of: Node, twice: string | undefined, wrong: Wrong): [string, Choice][] {
   const parts = of.node === 'block' ? Object.entries(of.of) : [[name, of] as const];
   const cut = parts.findLastIndex(([, part]) => least(part) > 0) + 1;
-  const head = of.node === 'block' ? record(Object.fromEntries(parts.slice(0, cut)), missing) : one(of, missing);
+  const inOption = optionally(wrong);
+  const head = of.node === 'block' ? record(Object.fromEntries(parts.slice(0, cut)), inOption) : one(of, inOption);
   const lead: Choice = {
     more: least(of) - 1,
     fill: (cursor, out) => {
@@ -227,7 +271,7 @@ function optionalChoices(name: string, of: Node, twice: string | undefined, miss
     },
   };
   const own = parts.slice(cut).flatMap(([part, node]) =>
-    choices(part, node).map(([word, entry]): [string, Choice] => [
+    choices(part, node, wrong).map(([word, entry]): [string, Choice] => [
       word,
       {
         more: entry.more,

@@ -1,0 +1,35 @@
+// XGROUP CREATE: make a group that begins behind an ID: `0` for all there is, `$` for what comes from now on.
+
+import { either, flag, token } from '../../grammar/arg.ts';
+import { CommandError } from '../../reply/command-error.ts';
+import { ok } from '../../reply/reply.ts';
+import { minId } from '../../store/entry-id.ts';
+import { Group } from '../../store/group.ts';
+import { key } from '../arguments.ts';
+import { command } from '../command.ts';
+import { malformedSubcommand } from '../subcommands.ts';
+import { newStream, streamAt, streamOfGroup } from './lookup.ts';
+import { entriesRead, group, id, readId } from './syntax.ts';
+
+export const xgroupCreate = command({
+  name: 'XGROUP CREATE',
+  since: '5.0.0',
+  group: 'stream',
+  flags: ['write', 'denyoom'],
+  complexity: 'O(1)',
+  summary: 'Make a consumer group that begins behind an ID; MKSTREAM makes the stream too.',
+  syntax: { key, group, from: either({ id, last: token('$') }), mkstream: flag('MKSTREAM'), entriesRead },
+  malformed: malformedSubcommand,
+  first(argv) {
+    if (argv.length > 8) throw malformedSubcommand(argv); // both options once
+  },
+  run({ key, group: name, from, mkstream, entriesRead }, { db }) {
+    const known = mkstream ? streamAt(db, key) : streamOfGroup(db, key);
+    const lastId = 'id' in from ? readId(from.id) : (known?.lastId ?? minId);
+    const stream = known ?? newStream();
+    if (stream.groups.has(name)) throw new CommandError('BUSYGROUP Consumer Group name already exists');
+    stream.groups.set(name, new Group(name, lastId, entriesRead));
+    if (known === undefined) db.set(key, stream);
+    return ok;
+  },
+});

@@ -1,0 +1,20 @@
+// XGROUP DELCONSUMER: remove a consumer. What was pending with it is gone with it, delivered to nobody: claim it first.
+
+import { integer } from '../../reply/reply.ts';
+import { key } from '../arguments.ts';
+import { command } from '../command.ts';
+import { knownGroup, streamOfGroup } from './lookup.ts';
+import { consumer, group } from './syntax.ts';
+
+export const xgroupDelconsumer = command({
+  name: 'XGROUP DELCONSUMER',
+  since: '5.0.0',
+  group: 'stream',
+  flags: ['write'],
+  complexity: 'O(N), N being the entries pending with the consumer.',
+  summary: 'Remove a consumer and forget what is pending with it; answer how much that was.',
+  syntax: { key, group, consumer },
+  run({ key, group, consumer }, { db }) {
+    return integer(knownGroup(streamOfGroup(db, key), group, key).removeConsumer(consumer));
+  },
+});

@@ -1,0 +1,92 @@
+// XREAD: the entries behind an ID, of one stream or several; with BLOCK, wait for one.
+//
+//   XREAD BLOCK 0 STREAMS orders $        `$` is the last ID at this moment: settled once, before the first look
+//   XREAD STREAMS orders +                the last entry alone, whatever COUNT says (7.4)
+//
+// A wait is served by the code that serves at once. A deleted stream wakes nobody; nor does one made anew whose IDs are
+// smaller.
+
+import type { Bytes } from '../../base/bytes.ts';
+import { halves, option, refused, required, value } from '../../grammar/arg.ts';
+import { CommandError } from '../../reply/command-error.ts';
+import { nilArray, type Reply } from '../../reply/reply.ts';
+import { type EntryId, maxId, minId, nextId } from '../../store/entry-id.ts';
+import type { Database } from '../../store/keyspace.ts';
+import type { Stream } from '../../store/stream.ts';
+import type { StreamEntry } from '../../store/stream-node.ts';
+import { key } from '../arguments.ts';
+import { park } from '../call.ts';
+import { command } from '../command.ts';
+import { readBlock } from './block.ts';
+import { entriesReply, streamsReply } from './entries.ts';
+import { streamAt } from './lookup.ts';
+import { count, id, readId } from './syntax.ts';
+
+export const xread = command({
+  name: 'XREAD',
+  since: '5.0.0',
+  group: 'stream',
+  flags: ['readonly', 'blocking', 'movablekeys'],
+  complexity: '',
+  summary: 'Read what lies behind an ID in one stream or several, or wait until there is something.',
+  syntax: {
+    count,
+    block: option('BLOCK', value('milliseconds', 'integer', readBlock)),
+    group: refused('GROUP', 2, onlyGroup('GROUP')),
+    noack: refused('NOACK', 0, onlyGroup('NOACK')),
+    claim: refused('CLAIM', 1, onlyGroup('CLAIM')),
+    streams: required(
+      'STREAMS',
+      halves(
+        key,
+        id,
+        "ERR Unbalanced 'xread' list of streams: for each stream key an ID, '+', or '$' must be specified.",
+      ),
+      'ERR syntax error',
+    ),
+  },
+  run({ count, block, streams }, call) {
+    const { protocol, session, server } = call;
+    const wait = block?.(call.now);
+    const keys = streams.first;
+    const from = streams.second.map((word, i) => readFrom(word, streamAt(call.db, keys[i]!)));
+    const serve = (): Reply | undefined => {
+      const found = read(server.keyspace.database(session.db)!, keys, from, count);
+      return found.length === 0 ? undefined : streamsReply(protocol, found);
+    };
+    return serve() ?? (wait === undefined ? nilArray(protocol) : park(call, keys, wait, serve));
+  },
+});
+
+function onlyGroup(option: string): string {
+  return `ERR The ${option} option is only supported by XREADGROUP. You called XREAD instead.`;
+}
+
+/** Behind which ID to read; `last` is the last entry, whenever that is. */
+type From = EntryId | 'last';
+
+function readFrom(word: Bytes, stream: Stream | undefined): From {
+  if (word === '$') return stream?.lastId ?? minId;
+  if (word === '+') return 'last';
+  if (word !== '>') return readId(word);
+  throw new CommandError(
+    'ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.',
+  );
+}
+
+/** The streams that have something, in the order they were named. */
+function read(db: Database, keys: readonly Bytes[], from: readonly From[], count: number | undefined) {
+  const found: [Bytes, Reply][] = [];
+  for (const [i, key] of keys.entries()) {
+    const stream = streamAt(db, key);
+    const entries = stream === undefined ? [] : behind(stream, from[i]!, count);
+    if (entries.length > 0) found.push([key, entriesReply(entries)]);
+  }
+  return found;
+}
+
+function behind(stream: Stream, from: From, count: number | undefined): readonly StreamEntry[] {
+  if (from === 'last') return stream.range(minId, maxId, 1, true);
+  const start = nextId(from);
+  return start === undefined ? [] : stream.range(start, maxId, count);
+}

@@ -1,0 +1,66 @@
+// Commands that only hold others (XGROUP, XINFO, COMMAND): what COMMAND DOCS says of them, their HELP, and what they
+// answer to words that do not fit.
+
+import { type Bytes, literal, upper } from '../base/bytes.ts';
+import type { Malformed } from '../grammar/read.ts';
+import { usage } from '../grammar/usage.ts';
+import { CommandError } from '../reply/command-error.ts';
+import { array, simple } from '../reply/reply.ts';
+import { type Command, command } from './command.ts';
+import type { Declared } from './declared.ts';
+
+/** The commands that hold others. Their subcommands are declared with their name: `XGROUP CREATE`. */
+export const containers = [
+  {
+    name: 'XGROUP',
+    since: '5.0.0',
+    group: 'stream',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands that make, move and remove consumer groups.',
+  },
+  {
+    name: 'XINFO',
+    since: '5.0.0',
+    group: 'stream',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands that look into a stream, its groups and their consumers.',
+  },
+  {
+    name: 'COMMAND',
+    since: '2.8.13',
+    group: 'server',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands that tell of the commands there are.',
+  },
+] as const satisfies readonly Pick<Declared, 'name' | 'since' | 'group' | 'complexity' | 'summary'>[];
+
+/** What XGROUP and XINFO answer where others answer "syntax error": it quotes the subcommand as it was typed. */
+export const malformedSubcommand: Malformed = ([name, sub]) =>
+  new CommandError(
+    `ERR unknown subcommand or wrong number of arguments for '${sub!.slice(0, 128)}'. Try ${upper(name!)} HELP.`,
+  );
+
+/** The HELP of a container: a line of usage and one of summary for each subcommand, from their declarations. */
+export function helpFor(container: (typeof containers)[number]['name'], since: string): Command {
+  return command({
+    name: `${container} HELP`,
+    since,
+    group: containers.find(({ name }) => name === container)!.group,
+    flags: ['loading', 'stale'],
+    complexity: 'O(1)',
+    summary: 'List the subcommands and what each does.',
+    syntax: {},
+    run(_, { server }) {
+      const all = [...server.table.commands].filter(({ name }) => name.startsWith(`${container} `));
+      const lines = all.flatMap(({ name, syntax, summary }) => [
+        `${name.slice(container.length + 1)} ${usage(syntax)}`.replace(/ $/, ''),
+        `    ${summary}`,
+      ]);
+      return array([`${container} <subcommand> [<arg> [value] [opt] ...]. Subcommands are:`, ...lines].map(status));
+    },
+  });
+}
+
+function status(line: string) {
+  return simple(literal(line) satisfies Bytes);
+}
