@@ -46,6 +46,8 @@ export interface PlayerOptions {
   readonly timeout?: number;
   /** Take each reply as the right one, and say what must be written for it. */
   readonly update?: boolean;
+  /** The turns are played by a slash command or an observer of another line, and do not wait for that line to end. */
+  readonly within?: boolean;
 }
 
 /** A turn that has been typed and has no reply. */
@@ -70,6 +72,7 @@ export class Player {
   readonly #interpreter: Interpreter;
   readonly #timeout: number;
   readonly #update: boolean;
+  readonly #within: boolean;
   readonly #waiting = new Set<number>(); // exchanges seen without an answer
   readonly #unread = new Map<string, Unread[]>();
   readonly #leave: (() => void)[];
@@ -80,6 +83,7 @@ export class Player {
     this.#interpreter = interpreter;
     this.#timeout = options.timeout ?? defaultTimeout;
     this.#update = options.update ?? false;
+    this.#within = options.within ?? false;
     this.#leave = [
       interpreter.onExchange((exchange) => this.#see(exchange)),
       interpreter.onPush((connection, reply) =>
@@ -135,7 +139,7 @@ export class Player {
 
   #type(turn: Turn, strict: boolean): Promise<Exchange> {
     const names = (name: string) => this.captures.get(name);
-    return this.#interpreter.submit(turn.line, { as: turn.connection, names, strict });
+    return this.#interpreter.submit(turn.line, { as: turn.connection, names, strict, within: this.#within });
   }
 
   /** A reply where there should be none yet. */

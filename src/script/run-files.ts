@@ -69,7 +69,9 @@ async function runFile(name: string, options: RunFilesOptions): Promise<0 | 1 | 
 
 /** The file's text, or undefined when there is none to be had, which is then said in one line. */
 async function readText(name: string, options: RunFilesOptions): Promise<string | undefined> {
-  const refuse = (why: string): undefined => options.complain(`${printable(name)}: ${why}`) as undefined;
+  const refuse = (why: string): undefined => {
+    options.complain(`${printable(name)}: ${why}`);
+  };
   if (name === '-' && options.update) return refuse('--update needs a file to write to');
   let bytes: Uint8Array | undefined;
   try {
