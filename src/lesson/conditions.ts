@@ -13,6 +13,8 @@
 import { SourceError } from '../base/source-error.ts';
 import type { Turn } from '../script/parse.ts';
 import type { Condition, Fence } from './lesson.ts';
+import { whyNotReadonly } from './readonly.ts';
+import { wordsOf } from './typed.ts';
 
 interface Draft {
   readonly place: Condition['place'];
@@ -36,7 +38,7 @@ export function parseConditions(fence: Fence): Condition[] {
         'this condition has no name',
         'write a comment above it: # nothing is pending any more',
       );
-    } else last.ways.at(-1)!.push(probe(item));
+    } else last.ways.at(-1)!.push(look(item, fence.role));
   }
   for (const draft of drafts) complete(draft);
   return drafts;
@@ -64,7 +66,25 @@ function probe(turn: Turn): Turn {
   if (turn.kind === 'arrival')
     throw new SourceError(turn.place, 'a probe asks something', 'write a command after the prompt');
   if (turn.blocked) throw new SourceError(turn.place, 'a probe is answered at once', 'leave (blocked) out');
-  return turn;
+  if (turn.connection !== 'main') return turn;
+  const argv = wordsOf(turn.line, () => undefined);
+  const why = argv[0]?.startsWith('/') ? undefined : whyNotReadonly(argv, []); // prove.ts knows the slash commands
+  if (why === undefined) return turn;
+  throw new SourceError(
+    turn.place,
+    `law 4: a probe only reads, and ${why}`,
+    'look at the state with XLEN, XRANGE, XPENDING, XINFO ...',
+  );
+}
+
+/** A probe of a check or an always: it looks at the state, and at no line. */
+function look(turn: Turn, role: string): Turn {
+  if (turn.connection === 'main') return probe(turn);
+  throw new SourceError(
+    turn.place,
+    `a probe of ${role === 'check' ? 'a check' : 'an always'} looks at the state`,
+    'begin it with > alone',
+  );
 }
 
 function complete(draft: Draft): void {

@@ -94,23 +94,28 @@ class Reader {
   take(node: RootContent): void {
     switch (node.type) {
       case 'heading':
-        return this.#heading(node);
+        this.#heading(node);
+        break;
       case 'blockquote':
-        return this.#hint(node);
+        this.#hint(node);
+        break;
       case 'list':
-        return this.#voice.to === 'choices' ? this.#choices(node) : this.#say(node);
+        if (this.#voice.to === 'choices') this.#choices(node);
+        else this.#say(node);
+        break;
       case 'code':
-        return node.lang === 'redis' ? this.#fence(node) : this.#say(node);
+        if (node.lang === 'redis') this.#fence(node);
+        else this.#say(node);
+        break;
       case 'paragraph':
-        return this.#say(node);
-      case 'html':
-        if (node.value.startsWith('<!--')) return;
+        this.#say(node);
+        break;
+      default: {
+        if (node.type === 'html' && node.value.startsWith('<!--')) break;
+        const what = `a ${words[node.type] ?? node.type} has no place in a lesson`;
+        throw this.#wrong(node, what, 'write headings, paragraphs, lists, hints and fences');
+      }
     }
-    throw this.#wrong(
-      node,
-      `a ${words[node.type] ?? node.type} has no place in a lesson`,
-      'write headings, paragraphs, lists, hints and fences',
-    );
   }
 
   finish(): Pick<Lesson, 'intro' | 'steps'> {
@@ -200,11 +205,11 @@ class Reader {
   #hint(node: Blockquote): void {
     const step = this.#step(node);
     const text = node.children.map((child) => plain(child) ?? '').join('\n\n');
-    const found = /^Hint: *([^]+)$/.exec(text);
+    const found = /^Hint: *([\s\S]+)$/.exec(text);
     if (found === null)
       throw this.#wrong(node, 'a blockquote in a lesson is a hint', 'begin it with `Hint:`, or write a paragraph');
     if (step.hints.length === 3)
-      throw this.#wrong(node, 'this is a fourth hint', 'three a step: a nudge, the shape, the answer');
+      throw this.#wrong(node, 'law 5: this is a fourth hint', 'three a step: a nudge, the shape, the answer');
     step.hints.push({ place: this.#place(node), text: found[1]! });
     if (this.#voice.to !== 'acts') this.#voice = { to: 'nobody', after: 'a hint' };
     else this.#voice = { to: 'nobody', after: 'the hints' };
@@ -222,7 +227,8 @@ class Reader {
       case 'setup':
       case 'replay':
       case 'predict':
-        return this.#act(node, step, fence);
+        this.#act(node, step, fence);
+        return;
       case 'solution':
         if (step.solution !== undefined)
           throw this.#wrong(node, 'this is a second solution', 'one a step: write the best');
@@ -368,7 +374,7 @@ class Reader {
     if (step.check.length === 0 && !predicts) {
       throw new SourceError(
         step.place,
-        'this step has neither a check nor a prediction',
+        'law 9: this step has neither a check nor a prediction',
         'say with ```redis check what must hold when it is done',
       );
     }
@@ -389,7 +395,7 @@ class Reader {
     if (step.solution !== undefined && step.hints.length !== 3) {
       throw new SourceError(
         step.place,
-        `this step has ${step.hints.length} of three hints`,
+        `law 5: this step has ${step.hints.length} of three hints`,
         'a nudge, the shape, the answer: > Hint: ...',
       );
     }

@@ -1,0 +1,256 @@
+// The dojo: the shell as a screen sees it. Lines go in; what happens comes out as entries, in order.
+//
+//   enter('2')         an answer to the welcome, or to a prediction
+//   enter('help XADD') a word of the prompt's own
+//   enter('XADD ...')  handed to the interpreter; the tutor watches, and its notes follow the reply
+//
+// It decides nothing about lessons (tutor.ts) and paints nothing (ui/).
+
+import type { Event } from '../backend/journal.ts';
+import type { Act, Exchange } from '../shell/exchange.ts';
+import type { Interpreter } from '../shell/interpreter.ts';
+import type { Bookmark } from './bookmark.ts';
+import type { Ground } from './ground.ts';
+import type { Lesson } from './lesson.ts';
+import { lessonLocals } from './locals/list.ts';
+import type { ProgressFile } from './progress-file.ts';
+import { Tutor } from './tutor.ts';
+import type { Entry, Place, Stage, TerminalView } from './view.ts';
+import { choices, comingBack, firstStart } from './welcome.ts';
+
+export interface DojoOptions {
+  readonly interpreter: Interpreter;
+  readonly lessons: readonly Lesson[];
+  readonly progress: ProgressFile;
+  /** What steps are staged on; the embedded backend's own where it is left out. */
+  readonly ground?: Ground;
+}
+
+/** The words of the prompt alone, and the slash commands they stand for. */
+const promptWords: Readonly<Record<string, string>> = {
+  help: '/help',
+  '?': '/help',
+  quit: '/quit',
+  exit: '/quit',
+  clear: '/clear',
+};
+
+/** How often `N command` repeats at most: a screen holds no more. */
+const mostRepeats = 1000;
+
+export class Dojo implements Stage {
+  readonly tutor: Tutor;
+  readonly #interpreter: Interpreter;
+  readonly #entries = new Set<(entry: Entry) => void>();
+  readonly #changes = new Set<() => void>();
+  readonly #acts = new Set<(act: Act) => void>();
+  /** Lines that were seen without an answer. */
+  readonly #parked = new Set<number>();
+  /** What Enter and the numbers mean, until the first line. */
+  #welcome: 'first' | 'back' | undefined;
+  /** The line as it was typed, where another one is submitted for it. */
+  #typed: string | undefined;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor({ interpreter, lessons, progress, ground }: DojoOptions) {
+    this.#interpreter = interpreter;
+    this.tutor = new Tutor({
+      interpreter,
+      lessons,
+      progress,
+      ...(ground && { ground }),
+      show: (entry) => this.#show(entry),
+      changed: () => this.#changed(),
+    });
+    interpreter.locals.push(...lessonLocals(this.tutor));
+    interpreter.onExchange((exchange) => this.#see(exchange));
+    interpreter.onPush((connection, reply) => this.#show({ kind: 'push', connection, reply }));
+  }
+
+  onEntry(listener: (entry: Entry) => void): () => void {
+    this.#entries.add(listener);
+    return () => this.#entries.delete(listener);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#changes.add(listener);
+    return () => this.#changes.delete(listener);
+  }
+
+  onAct(listener: (act: Act) => void): () => void {
+    this.#acts.add(listener);
+    return () => this.#acts.delete(listener);
+  }
+
+  place(): Place {
+    return this.#welcome === 'first' ? { in: 'welcome' } : this.tutor.place();
+  }
+
+  prompt(): string {
+    const { current, backend } = this.#interpreter;
+    const server = backend.name === 'embedded' ? '' : backend.name;
+    if (current === 'main') return `${server}> `;
+    return server === '' ? `${current}> ` : `${server} ${current}> `;
+  }
+
+  terminals(): readonly TerminalView[] {
+    const { current } = this.#interpreter;
+    return this.#interpreter.terminals().map(({ name, blocked }) => ({ name, current: name === current, blocked }));
+  }
+
+  cancel(): boolean {
+    return this.#interpreter.cancel(this.#interpreter.current);
+  }
+
+  /**
+   * Take up again what an earlier shell left: the step of the bookmark is staged, and the journal's events happen again
+   * on top of it. Before `open`.
+   */
+  async resume(bookmark: Bookmark | undefined, events: readonly Event[]): Promise<void> {
+    if (bookmark === undefined) await this.#interpreter.resume(events);
+    else await this.tutor.resume(bookmark, events);
+  }
+
+  /** Where the learner is, for main to keep beside the journal; undefined in the sandbox. */
+  bookmark(): Bookmark | undefined {
+    return this.tutor.bookmark();
+  }
+
+  async open(): Promise<void> {
+    const { lessons, progress } = this.tutor;
+    const here = this.tutor.at ?? this.tutor.waiting();
+    this.#welcome = here === undefined ? 'first' : 'back';
+    if (here === undefined) this.#say(firstStart(lessons[0]));
+    else {
+      const finished = here.step.number === here.lesson.steps.length && this.#isDone(here.lesson, here.step.title);
+      this.#say(comingBack(here.lesson, finished ? undefined : here.step, progress.progress));
+    }
+    this.#sayProgress();
+    this.#changed();
+  }
+
+  /** Lines are taken one after the other, however fast they come. */
+  enter(line: string): Promise<void> {
+    const run = this.#turn.then(() => this.#enter(line));
+    this.#turn = run.catch(() => {});
+    return run;
+  }
+
+  async close(): Promise<void> {
+    await this.#turn;
+    this.tutor.close();
+    await this.#interpreter.close();
+  }
+
+  async #enter(line: string): Promise<void> {
+    const text = line.trim();
+    const welcome = this.#welcome;
+    this.#welcome = undefined;
+    if (welcome !== undefined) this.#changed();
+    if (welcome === 'first' && choices[text] !== undefined) await this.#choose(text);
+    else if (welcome === 'back' && text === '') await this.#goOn();
+    else if (this.tutor.asking !== undefined && !isShellWord(text)) await this.#predict(text);
+    else if (text === '') await this.#enterNothing();
+    else await this.#submit(line);
+    this.#sayProgress();
+    this.#changed();
+  }
+
+  async #choose(key: string): Promise<void> {
+    const [first] = this.tutor.lessons;
+    const choice = choices[key];
+    if (choice === 'learn' && first !== undefined) await this.tutor.begin(first);
+    else if (choice === 'list') await this.#submit('/lessons', '3');
+    else
+      this.#say("A prompt, as redis-cli's: try XADD s * field value. /lessons lists the lessons, /help the commands.");
+  }
+
+  /** Enter after coming back. */
+  async #goOn(): Promise<void> {
+    const { at } = this.tutor;
+    if (at === undefined) {
+      const waiting = this.tutor.waiting();
+      const finished = waiting !== undefined && waiting.step.number === waiting.lesson.steps.length;
+      if (waiting === undefined || (finished && this.#isDone(waiting.lesson, waiting.step.title)))
+        await this.#submit('/lessons', '');
+      else await this.tutor.comeBack();
+    } else if (at.done) await this.#enterNothing();
+    else if (this.tutor.asking !== undefined) this.tutor.ask();
+    else await this.#submit('/goal', '');
+  }
+
+  /** Enter alone goes on where a step is done, and is nothing elsewhere. */
+  async #enterNothing(): Promise<void> {
+    const { at } = this.tutor;
+    if (at?.done && at.step.number < at.lesson.steps.length) await this.#submit('/next', '');
+  }
+
+  async #predict(text: string): Promise<void> {
+    const count = this.tutor.asking!.choices.length;
+    const number = /^[1-9]$/.test(text) ? Number(text) : 0;
+    if (number >= 1 && number <= count) await this.tutor.choose(number);
+    else if (text !== '')
+      this.#say(`First say what will be answered: type a number from 1 to ${count}. /skip shows it.`);
+  }
+
+  async #submit(line: string, typed = line): Promise<void> {
+    const repeat = /^\s*(\d{1,9})\s+(\S.*)$/s.exec(line);
+    const word = /^\s*([a-z?]+)(?=\s|$)/i.exec(line);
+    const slash = word === null ? undefined : promptWords[word[1]!.toLowerCase()];
+    if (repeat !== null) await this.#repeat(Number(repeat[1]), repeat[2]!);
+    else if (slash !== undefined && !(slash !== '/help' && line.trim() !== word![1])) {
+      await this.#type(`${slash}${line.slice(word![0].length)}`, typed);
+    } else await this.#type(line, typed);
+  }
+
+  async #repeat(times: number, line: string): Promise<void> {
+    if (times > mostRepeats) this.#say(`At most ${mostRepeats} times here.`);
+    else for (let i = 0; i < times; i++) if ((await this.#interpreter.submit(line)).answer === undefined) return;
+  }
+
+  async #type(line: string, typed: string): Promise<void> {
+    this.#typed = line === typed ? undefined : typed;
+    await this.#interpreter.submit(line);
+  }
+
+  /** An exchange, at first sight or at second; those of a fence are the tutor's to show. */
+  async #see(exchange: Exchange): Promise<void> {
+    const late = this.#parked.delete(exchange.id);
+    if (exchange.answer === undefined) this.#parked.add(exchange.id);
+    if (!this.tutor.busy) {
+      const typed = this.#typed;
+      this.#typed = undefined;
+      this.#show({ kind: 'exchange', exchange: typed === undefined ? exchange : { ...exchange, line: typed }, late });
+      const { answer } = exchange;
+      if (answer?.kind === 'text' && answer.act !== undefined) for (const listener of this.#acts) listener(answer.act);
+    }
+    await this.tutor.observe(exchange);
+    this.#changed();
+  }
+
+  #isDone(lesson: Lesson, step: string): boolean {
+    return this.tutor.progress.progress.lessons.get(lesson.id)?.has(step) === true;
+  }
+
+  #say(text: string): void {
+    this.tutor.say('tutor', text);
+  }
+
+  #sayProgress(): void {
+    const said = this.tutor.progress.takeSaid();
+    if (said !== undefined) this.#say(said);
+  }
+
+  #show(entry: Entry): void {
+    for (const listener of [...this.#entries]) listener(entry);
+  }
+
+  #changed(): void {
+    for (const listener of [...this.#changes]) listener();
+  }
+}
+
+/** Is it a word of the shell, that may be typed while a prediction waits? */
+function isShellWord(text: string): boolean {
+  return text.startsWith('/') || /^(?:help|\?|quit|exit|clear)(?:\s|$)/i.test(text);
+}

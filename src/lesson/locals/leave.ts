@@ -1,0 +1,17 @@
+import { type Local, local, refuse, say } from '../../shell/local.ts';
+import type { Tutor } from '../tutor.ts';
+import { noLesson } from './no-lesson.ts';
+
+/** Puts the lesson down; its place is kept. */
+export function leave(tutor: Tutor): Local {
+  return local({
+    name: '/leave',
+    summary: 'Put the lesson down. Its place is kept: /lesson begins at the same step.',
+    syntax: {},
+    run() {
+      return tutor.leave()
+        ? say('The lesson is put down. /lesson takes it up again, /lessons lists them all.')
+        : refuse(noLesson);
+    },
+  });
+}

@@ -1,0 +1,21 @@
+import type { Local } from '../../shell/local.ts';
+import type { Tutor } from '../tutor.ts';
+import { back } from './back.ts';
+import { check } from './check.ts';
+import { goal } from './goal.ts';
+import { hint } from './hint.ts';
+import { leave } from './leave.ts';
+import { lesson } from './lesson.ts';
+import { lessons } from './lessons.ts';
+import { next } from './next.ts';
+import { play } from './play.ts';
+import { reset } from './reset.ts';
+import { skip } from './skip.ts';
+import { solution } from './solution.ts';
+
+/** The slash commands of the course, in the order /help lists them. */
+export function lessonLocals(tutor: Tutor): Local[] {
+  return [goal, hint, check, solution, next, back, reset, skip, lessons, lesson, play, leave].map((make) =>
+    make(tutor),
+  );
+}

@@ -1,0 +1,16 @@
+import { type Local, local, refuse, say } from '../../shell/local.ts';
+import type { Tutor } from '../tutor.ts';
+import { noLesson } from './no-lesson.ts';
+
+/** Leaves the lesson aside and keeps the state: nothing is watched until /lesson. */
+export function play(tutor: Tutor): Local {
+  return local({
+    name: '/play',
+    summary: 'Leave the lesson aside and play with what is there. /lesson returns to where you were.',
+    syntax: {},
+    run() {
+      if (!tutor.play()) return refuse(noLesson);
+      return say('A sandbox, with the state of the lesson: try what you like. /lesson returns to where you were.');
+    },
+  });
+}

@@ -1,0 +1,154 @@
+// The stager: brings the server to the state a step begins from, and performs the step's acts before the learner.
+//
+//   stage     blank server -> the acts and the model's solutions of the steps before, silently
+//   perform   prose is said, setup runs silently, replay line by line before the learner's eyes,
+//             a prediction stops it until it has been answered
+//
+// All of it happens at one time, the step's: staged again, it gives the same IDs. What the learner does is the tutor's.
+
+import { VirtualClock } from '../base/clock.ts';
+import { SourceError } from '../base/source-error.ts';
+import type { Turn } from '../script/parse.ts';
+import type { Captures } from '../script/pattern.ts';
+import { Player } from '../script/player.ts';
+import type { Exchange } from '../shell/exchange.ts';
+import type { Interpreter } from '../shell/interpreter.ts';
+import type { Ground } from './ground.ts';
+import { type Act, type Fence, type Lesson, type Prediction, type Step, turnsOf } from './lesson.ts';
+
+/** Somebody's place on a step that is being staged, or has been. */
+export interface Staged {
+  readonly lesson: Lesson;
+  readonly step: Step;
+  /** The time the step is staged at, ms since 1970. */
+  readonly time: number;
+  captures: Captures;
+  /** The index of the act to be performed next. */
+  next: number;
+  /** The choices taken so far, from 0, one a prediction; -1 where it was skipped. */
+  readonly answers: number[];
+  /** The prediction that waits for a choice. */
+  asking: Prediction | undefined;
+}
+
+export interface Audience {
+  prose(text: string): void;
+  replay(exchange: Exchange): void;
+  predict(prediction: Prediction): void;
+}
+
+/** Nobody looks on: setups, the steps before, and a step that is taken up again. */
+const nobody: Audience = { prose() {}, replay() {}, predict() {} };
+
+export class Stager {
+  readonly #interpreter: Interpreter;
+  readonly #ground: Ground | undefined;
+  /** Where the exchanges of the line being played go; undefined while the learner types. */
+  #audience: Audience | undefined;
+  /** One for all fences of a stage: what one leaves waiting, another may read. */
+  #player: Player | undefined;
+
+  constructor(interpreter: Interpreter, ground: Ground | undefined) {
+    this.#interpreter = interpreter;
+    this.#ground = ground;
+  }
+
+  /** Is a line of a fence running, so that what is seen is not the learner's? */
+  get busy(): boolean {
+    return this.#audience !== undefined;
+  }
+
+  /** An exchange that was seen while busy. */
+  see(exchange: Exchange): void {
+    this.#audience?.replay(exchange);
+  }
+
+  /**
+   * A blank server, and on it all that comes before the step. Throws SourceError where a line does not answer as the
+   * lesson says.
+   */
+  async stage(lesson: Lesson, step: Step, time: number): Promise<Staged> {
+    const staged: Staged = { lesson, step, time, captures: new Map(), next: 0, answers: [], asking: undefined };
+    await this.#still(time, async () => {
+      await this.#ground?.blank(time);
+      this.#player?.close();
+      this.#player = new Player(this.#interpreter, { within: true, timeout: 0 });
+      for (const before of lesson.steps.slice(0, step.number - 1)) {
+        for (const act of before.acts) if (act.kind !== 'prose') await this.play(staged, fenceOf(act), nobody);
+        if (before.solution !== undefined) await this.play(staged, before.solution, nobody);
+      }
+    });
+    return staged;
+  }
+
+  /** Perform the acts up to the next prediction, or to the end. True at the end: now it is the learner's turn. */
+  async perform(staged: Staged, audience: Audience = nobody): Promise<boolean> {
+    return this.#still(staged.time, async () => {
+      for (let act = staged.step.acts[staged.next]; act !== undefined; act = staged.step.acts[++staged.next]) {
+        if (act.kind === 'prose') audience.prose(act.prose.text);
+        else if (act.kind !== 'predict') await this.play(staged, act.fence, act.kind === 'replay' ? audience : nobody);
+        else {
+          await this.playTurns(staged, turnsOf(act.prediction.fence.transcript).slice(0, -1), audience);
+          staged.asking = act.prediction;
+          audience.predict(act.prediction);
+          return false;
+        }
+      }
+      return true;
+    });
+  }
+
+  /** Run the line that was asked about. `choice`: which was taken, from 0; -1 where none was. */
+  async answer(staged: Staged, choice: number, audience: Audience = nobody): Promise<void> {
+    const { asking } = staged;
+    if (asking === undefined) throw new Error('nothing was asked');
+    await this.#still(staged.time, () => this.playTurns(staged, turnsOf(asking.fence.transcript).slice(-1), audience));
+    staged.answers.push(choice);
+    staged.asking = undefined;
+    staged.next++;
+  }
+
+  /** Play a fence to its end. */
+  async play(staged: Staged, fence: Fence, audience: Audience = nobody): Promise<void> {
+    await this.playTurns(staged, turnsOf(fence.transcript), audience);
+  }
+
+  /**
+   * Play turns. Throws SourceError at the first that does not answer as it says. `errors`: an error is as good a reply
+   * as any where none is written, as for a learner who goes wrong.
+   */
+  async playTurns(staged: Staged, turns: readonly Turn[], audience = nobody, errors = false): Promise<void> {
+    const before = this.#audience;
+    this.#audience = audience;
+    try {
+      for (const turn of turns) {
+        const { clock } = this.#interpreter;
+        const began = clock.now();
+        const { failure } = await this.#player!.play(turn);
+        staged.captures = this.#player!.captures;
+        if (clock instanceof VirtualClock && clock.now() !== began && !turn.line.startsWith('/')) {
+          throw new SourceError(turn.place, 'this line waits, and nobody lets time pass in a lesson', waits);
+        }
+        if (failure !== undefined && !(errors && turn.expected.length === 0))
+          throw new SourceError(failure.place, failure.what, failure.fix);
+      }
+    } finally {
+      this.#audience = before;
+    }
+  }
+
+  /** Look at the interpreter no more. */
+  close(): void {
+    this.#player?.close();
+  }
+
+  #still<T>(time: number, work: () => Promise<T>): Promise<T> {
+    return this.#ground === undefined ? work() : this.#ground.still(time, work);
+  }
+}
+
+const waits = 'write (blocked) below it, then a line that wakes it, or > /advance';
+
+function fenceOf(act: Exclude<Act, { kind: 'prose' }>): Fence {
+  return act.kind === 'predict' ? act.prediction.fence : act.fence;
+}

@@ -1,0 +1,452 @@
+// The tutor: knows where the learner is, stages the step, watches every line, and says what there is to say. It looks
+// at the state only through an observer connection; it never moves the learner on.
+//
+//   exchange -> observe -> always broken? check holds? a miss? -> notes, in this order, and the place below the screen
+//
+// The words of its slash commands are in locals/; what a step is made of, in stager.ts; whether a condition holds, in
+// judge.ts.
+
+import type { Event } from '../backend/journal.ts';
+import { SourceError } from '../base/source-error.ts';
+import type { Exchange } from '../shell/exchange.ts';
+import type { Interpreter } from '../shell/interpreter.ts';
+import { type Bookmark, printOf } from './bookmark.ts';
+import { type Ground, groundOf } from './ground.ts';
+import { Judge } from './judge.ts';
+import { hasCheck, type Lesson, type Miss, type Prediction, type Step, turnsOf } from './lesson.ts';
+import { lookAround } from './own.ts';
+import { withLast, withStep } from './progress.ts';
+import type { ProgressFile } from './progress-file.ts';
+import { spoken } from './prose.ts';
+import { type Audience, type Staged, Stager } from './stager.ts';
+import { sameLine, wordsOf } from './typed.ts';
+import type { Condition, Entry, Note, Place } from './view.ts';
+import { Watch } from './watch.ts';
+
+export interface TutorOptions {
+  readonly interpreter: Interpreter;
+  readonly lessons: readonly Lesson[];
+  readonly progress: ProgressFile;
+  /** Where entries go, in the order things happen. */
+  readonly show: (entry: Entry) => void;
+  /** The place has changed. */
+  readonly changed?: () => void;
+  /** What steps are staged on; the embedded backend's own where it is left out. */
+  readonly ground?: Ground;
+}
+
+/** Somebody on a step. */
+interface At extends Staged {
+  hints: number;
+  done: boolean;
+  /** While the learner may act: when everything has been staged and predicted. */
+  watch: Watch | undefined;
+  /** What has been typed on this step. */
+  readonly typed: Exchange[];
+}
+
+export class Tutor {
+  readonly lessons: readonly Lesson[];
+  readonly progress: ProgressFile;
+  readonly interpreter: Interpreter;
+  readonly #ground: Ground | undefined;
+  readonly #stager: Stager;
+  readonly #show: (entry: Entry) => void;
+  readonly #changed: () => void;
+  readonly #judge: Promise<Judge>;
+  #at: At | undefined;
+  /** The lesson that waits while its learner plays, and what brings its state back. */
+  #aside: { readonly at: At; readonly back: (() => Promise<void>) | undefined; readonly played: number } | undefined;
+  /** What a slash command wants done once its own line has been shown. */
+  #plan: (() => Promise<void>) | undefined;
+
+  constructor(options: TutorOptions) {
+    this.lessons = options.lessons;
+    this.progress = options.progress;
+    this.interpreter = options.interpreter;
+    this.#ground = options.ground ?? groundOf(options.interpreter);
+    this.#stager = new Stager(options.interpreter, this.#ground);
+    this.#show = options.show;
+    this.#changed = options.changed ?? (() => {});
+    this.#judge = options.interpreter.backend
+      .connect({ observer: true })
+      .then((observer) => new Judge(observer, options.interpreter));
+    options.interpreter.names = (name) => this.#at?.captures.get(name);
+  }
+
+  /** Is a line of a fence running? Then what is seen is the tutor's to show. */
+  get busy(): boolean {
+    return this.#stager.busy;
+  }
+
+  get at():
+    | { readonly lesson: Lesson; readonly step: Step; readonly hints: number; readonly done: boolean }
+    | undefined {
+    return this.#at;
+  }
+
+  /** The prediction that waits for a choice: the next line typed is its number. */
+  get asking(): Prediction | undefined {
+    return this.#at?.asking;
+  }
+
+  /** May the step be left: is it done, or has it been done before? */
+  get done(): boolean {
+    return this.#at?.done === true;
+  }
+
+  place(): Place {
+    const at = this.#at;
+    if (at === undefined) return { in: 'sandbox', lessonWaits: this.waiting() !== undefined };
+    const { lesson, step } = at;
+    return {
+      in: 'lesson',
+      title: lesson.title,
+      lesson: this.lessons.indexOf(lesson) + 1,
+      lessons: this.lessons.length,
+      step: step.number,
+      steps: lesson.steps.length,
+      stepTitle: step.title,
+      goal: at.asking === undefined ? this.#fill(step.goal) : this.#question(at.asking),
+      conditions: at.watch?.conditions ?? step.check.map(({ name }) => ({ name: this.#fill(name), holds: false })),
+      predicting: at.asking !== undefined,
+      done: at.done,
+    };
+  }
+
+  /** The lesson and the step that /lesson would return to. */
+  waiting(): { readonly lesson: Lesson; readonly step: Step } | undefined {
+    if (this.#aside !== undefined) return this.#aside.at;
+    const { last } = this.progress.progress;
+    const lesson = this.lessons.find(({ id }) => id === last?.lesson);
+    return lesson && { lesson, step: lesson.steps.find(({ title }) => title === last?.step) ?? lesson.steps[0]! };
+  }
+
+  /** Once the line that runs now has been shown, do this: it says and stages what must come below it. */
+  later(work: () => Promise<void>): void {
+    this.#plan = work;
+  }
+
+  /** Watch one exchange, also those of a fence. Its notes have been shown when it resolves. */
+  async observe(exchange: Exchange): Promise<void> {
+    if (this.busy) {
+      this.#stager.see(exchange);
+      return;
+    }
+    const plan = this.#plan;
+    this.#plan = undefined;
+    if (plan !== undefined) await plan();
+    else if (exchange.argv[0]?.startsWith('/')) await this.#afterLocal(exchange);
+    else if (exchange.argv.length > 0) await this.#afterLine(exchange);
+  }
+
+  // The walk through a lesson
+
+  /** Begin a lesson's step. False where it cannot be staged here; why has been said. */
+  async begin(lesson: Lesson, step = lesson.steps[0]!, note?: string): Promise<boolean> {
+    const at = await this.#stage(lesson, step, this.interpreter.clock.now());
+    if (at === undefined) return false;
+    if (note !== undefined) this.say('tutor', note);
+    this.say('title', `${lesson.title}, step ${step.number} of ${lesson.steps.length}: ${step.title}`);
+    if (step.number === 1 && lesson.intro !== '') this.say('prose', lesson.intro);
+    this.progress.update((progress) =>
+      withLast(progress, { lesson: lesson.id, step: step.title, at: this.interpreter.clock.now() }),
+    );
+    await this.#goOn(at, this.#stageAudience());
+    return true;
+  }
+
+  /** Take the choice with this number (from 1), or -1 to be told. */
+  async choose(number: number): Promise<void> {
+    const at = this.#at;
+    if (at?.asking === undefined) return;
+    const { choices } = at.asking;
+    const right = choices.find((choice) => choice.right)!;
+    const taken = choices[number - 1];
+    await this.#guard(async () => {
+      await this.#stager.answer(at, number < 0 ? -1 : number - 1, this.#stageAudience());
+      const why = (text: string): string => (text === '' ? '' : ` ${capital(text)}`);
+      if (taken?.right) this.say('praise', `Right.${why(right.why)}`);
+      else {
+        if (taken !== undefined) this.say('miss', `You said \`${taken.span}\`.${why(taken.why)}`);
+        this.say('prose', `It is \`${right.span}\`.${why(right.why)}`);
+      }
+      await this.#goOn(at, this.#stageAudience());
+    });
+  }
+
+  /** Open the next hint: its number and its text; the last one again when all are open. */
+  hint(): { readonly number: number; readonly of: number; readonly text: string } | undefined {
+    const at = this.#at;
+    if (at === undefined || at.asking !== undefined || at.step.hints.length === 0) return undefined;
+    at.hints = Math.min(at.hints + 1, at.step.hints.length);
+    this.#changed();
+    return { number: at.hints, of: at.step.hints.length, text: this.#fill(at.step.hints[at.hints - 1]!.text) };
+  }
+
+  /** The next line of the model answer that has not been typed, with its terminal; undefined where there is none. */
+  solution(): { readonly line: string; readonly connection: string; readonly all: readonly string[] } | undefined {
+    const at = this.#at;
+    if (at?.step.solution === undefined) return undefined;
+    const names = (name: string) => at.captures.get(name);
+    const turns = turnsOf(at.step.solution.transcript).filter(({ kind }) => kind === 'command');
+    const typed = [...at.typed];
+    const next = turns.find(({ line }) => {
+      const found = typed.findIndex(({ argv }) => sameLine(argv, wordsOf(line, names)));
+      if (found >= 0) typed.splice(found, 1);
+      return found < 0;
+    });
+    const turn = next ?? turns[0]!;
+    const all = turns.map(({ connection, line }) => `${connection === 'main' ? '' : connection}> ${this.#fill(line)}`);
+    return { line: this.#fill(turn.line), connection: turn.connection, all };
+  }
+
+  /** Look at the conditions again. */
+  async look(): Promise<readonly Condition[]> {
+    const watch = this.#at?.watch;
+    await watch?.look();
+    this.#changed();
+    return watch?.conditions ?? [];
+  }
+
+  /** Is the terminal inside a MULTI, so that what was typed has not happened? */
+  inMulti(): boolean {
+    return this.#at?.watch?.inMulti(this.interpreter.current) === true;
+  }
+
+  /** Leave the lesson for a sandbox with the same state; /lesson returns to exactly where it was. */
+  play(): boolean {
+    if (this.#at === undefined) return false;
+    this.#aside = { at: this.#at, back: this.#ground?.keep(), played: this.#ground?.own() ?? 0 };
+    this.#at = undefined;
+    this.#changed();
+    return true;
+  }
+
+  /** Put the lesson down. Its place is kept in the progress. */
+  leave(): boolean {
+    if (this.#at === undefined && this.#aside === undefined) return false;
+    this.#at = undefined;
+    this.#aside = undefined;
+    this.#changed();
+    return true;
+  }
+
+  /** Return to the lesson that waits: to the state it was left in, or to the beginning of its step. */
+  async comeBack(): Promise<void> {
+    const aside = this.#aside;
+    if (aside?.back !== undefined) {
+      await aside.back();
+      this.#aside = undefined;
+      this.#at = aside.at;
+      this.say(
+        'tutor',
+        `Back in ${aside.at.lesson.title}, step ${aside.at.step.number}, as you left it. /goal tells what is to be done.`,
+      );
+      await this.look();
+      this.#changed();
+      return;
+    }
+    const waiting = this.waiting();
+    if (waiting !== undefined) await this.begin(waiting.lesson, waiting.step);
+  }
+
+  // Coming back tomorrow
+
+  /** Where the learner is, for main to keep; undefined in the sandbox. */
+  bookmark(): Bookmark | undefined {
+    const at = this.#at ?? this.#aside?.at;
+    if (at === undefined) return undefined;
+    const { lesson, step, time, hints, answers, done } = at;
+    const played = this.#aside === undefined ? {} : { played: this.#aside.played };
+    return {
+      lesson: lesson.id,
+      step: step.number,
+      time,
+      hints,
+      answers: [...answers],
+      done,
+      print: printOf(lesson),
+      ...played,
+    };
+  }
+
+  /**
+   * Stage the step of a bookmark again, without a word, and let the events of its journal happen on it. Where the
+   * lesson has been rewritten the step begins again instead, and that is said.
+   */
+  async resume(bookmark: Bookmark, events: readonly Event[]): Promise<void> {
+    const lesson = this.lessons.find(({ id }) => id === bookmark.lesson);
+    if (lesson === undefined) return;
+    const step = lesson.steps[bookmark.step - 1] ?? lesson.steps[0]!;
+    if (bookmark.print !== printOf(lesson)) {
+      await this.begin(lesson, step, `${lesson.title} has been rewritten since: this step begins again.`);
+      return;
+    }
+    const at = await this.#stage(lesson, step, bookmark.time);
+    if (at === undefined) return;
+    at.hints = Math.min(bookmark.hints, step.hints.length);
+    await this.#guard(async () => {
+      let ready = await this.#stager.perform(at);
+      for (const answer of bookmark.answers) {
+        if (ready) break;
+        await this.#stager.answer(at, answer);
+        ready = await this.#stager.perform(at);
+      }
+      at.done = bookmark.done;
+      if (!ready) return;
+      await this.#began(at);
+      const own = bookmark.played ?? events.length;
+      await this.interpreter.resume(events.slice(0, own));
+      await this.look();
+      if (bookmark.played === undefined || !this.play()) return;
+      await this.interpreter.resume(events.slice(own));
+    });
+    this.#changed();
+  }
+
+  /** Ask the question that waits once more. */
+  ask(): void {
+    if (this.#at?.asking !== undefined) this.#stageAudience().predict(this.#at.asking);
+  }
+
+  say(voice: Note['voice'], text: string): void {
+    this.#show({ kind: 'note', note: { voice, text: this.#fill(text) } });
+  }
+
+  close(): void {
+    this.#stager.close();
+  }
+
+  // Staging
+
+  async #stage(lesson: Lesson, step: Step, time: number): Promise<At | undefined> {
+    if (this.#ground === undefined && (await lookAround(await this.#judge)).size > 0) {
+      this.say('tutor', emptyFirst);
+      return undefined;
+    }
+    this.#aside = undefined;
+    this.#at = undefined;
+    await this.#guard(async () => {
+      const staged = await this.#stager.stage(lesson, step, time);
+      this.#at = Object.assign(staged, { hints: 0, done: false, watch: undefined, typed: [] });
+    });
+    this.#changed();
+    return this.#at;
+  }
+
+  /** Perform what is left of the acts. At the end it is the learner's turn, or there is nothing left to do. */
+  async #goOn(at: At, audience: Audience): Promise<void> {
+    await this.#guard(async () => {
+      if (!(await this.#stager.perform(at, audience))) return;
+      await this.#began(at);
+      if (!hasCheck(at.step)) this.#finish(at, undefined);
+    });
+    this.#changed();
+  }
+
+  async #began(at: At): Promise<void> {
+    this.#ground?.began();
+    at.watch = await Watch.begin(await this.#judge, at.lesson, at.step, at.captures, this.#ground !== undefined);
+  }
+
+  /** A lesson that does not answer as it says: on another server, or while it is being written. */
+  async #guard(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (wrong) {
+      if (!(wrong instanceof SourceError)) throw wrong;
+      this.#at = undefined;
+      this.say('tutor', `This step cannot be staged here (${wrong.message}). The lesson is put down.`);
+      this.#changed();
+    }
+  }
+
+  #stageAudience(): Audience {
+    return {
+      prose: (text) => this.say('prose', text),
+      replay: (exchange) => this.#show({ kind: 'exchange', exchange, late: false, voice: 'replay' }),
+      predict: (prediction) => {
+        const rows = prediction.choices.map(({ span }, i) => `${i + 1}  \`${span}\``);
+        this.say('predict', [this.#question(prediction), ...rows].join('\n'));
+      },
+    };
+  }
+
+  #question({ fence, choices }: Prediction): string {
+    const { connection, line } = turnsOf(fence.transcript).at(-1)!;
+    const prompt = connection === 'main' ? '>' : `${connection}>`;
+    const numbers = choices
+      .map((_, i) => i + 1)
+      .join(', ')
+      .replace(/, (\d+)$/, ' or $1');
+    return this.#fill(`What will be answered to \`${prompt} ${line}\`? Type ${numbers}.`);
+  }
+
+  // Watching
+
+  async #afterLocal({ argv }: Exchange): Promise<void> {
+    const at = this.#at;
+    if (at?.watch === undefined) return;
+    if (argv[0] === '/undo' || argv[0] === '/redo') await at.watch.rewound();
+    else if (argv[0] === '/advance' || argv[0] === '/clock') await at.watch.look();
+    else return;
+    if (at.watch.passes) this.#finish(at, undefined);
+    this.#changed();
+  }
+
+  async #afterLine(exchange: Exchange): Promise<void> {
+    const at = this.#at;
+    if (at?.watch === undefined) return;
+    if (exchange.answer === undefined) {
+      this.#sayBehind(exchange);
+      return;
+    }
+    at.typed.push(exchange);
+    const { passes, broke, miss, remark } = await at.watch.line(exchange);
+    for (const name of broke) this.say('broken', brokenBy(exchange.line, name, this.#ground !== undefined));
+    if (passes) this.#finish(at, remark);
+    else if (miss !== undefined && !at.done) this.say('miss', miss.text);
+    this.#changed();
+  }
+
+  /** A line typed at a terminal that waits. */
+  #sayBehind({ connection }: Exchange): void {
+    const terminal = this.interpreter.terminals().find(({ name }) => name === connection);
+    if (terminal?.blocked === undefined || terminal.queued === 0) return;
+    this.say('miss', `The terminal ${connection} waits: ${terminal.blocked.line}\n${behind}`);
+  }
+
+  /** The step is done: praise once, and a remark where it was done poorly. */
+  #finish(at: At, remark: Miss | undefined): void {
+    if (at.done) return;
+    at.done = true;
+    const { lesson, step } = at;
+    const done = this.interpreter.clock.now();
+    this.progress.update((progress) => withStep(progress, lesson.id, step.title, { done, hints: at.hints }));
+    this.say('praise', step.praise === '' ? 'Done.' : step.praise);
+    if (remark !== undefined) this.say('remark', remark.voice.text);
+    const last = step.number === lesson.steps.length;
+    this.say('tutor', last ? `This was the last step of ${lesson.title}. /lessons lists what there is.` : goesOn);
+    this.#changed();
+  }
+
+  #fill(text: string): string {
+    return spoken(text, (name) => this.#at?.captures.get(name));
+  }
+}
+
+const emptyFirst =
+  'A lesson needs an empty database, and this one holds keys. Nothing was touched: take another one, or delete them yourself.';
+const goesOn = 'Enter or /next goes on. Or stay, and try things: nothing is lost.';
+const behind =
+  'Your line stands behind it, as on a real connection. `/as ana` opens another terminal; Ctrl-C ends the wait.';
+
+function brokenBy(line: string, name: string, undoes: boolean): string {
+  const what = `This must always hold, and does not any more: ${name}. The line that broke it:\n    ${line}`;
+  return undoes ? `${what}\n\`/undo\` mends it.` : what;
+}
+
+function capital(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,109 @@
+// What was typed, as a lesson means it: `you> XREADGROUP [..] NOACK [..]` against the canonical form of a line, so that
+// case, quotes, the order of options and `1` for `1-0` do not matter.
+//
+//   xreadgroup noack group g ana streams s ">"     as typed
+//   XREADGROUP GROUP g ana NOACK STREAMS s >       canonical: what a pattern is held against
+//
+// A word `[..]` stands for any words, also none; inside a word it is any text, and [2..] a number. Lines queued in a
+// MULTI are seen when EXEC answers, each with its own reply.
+
+import { type Bytes, isWord, textOf, upper } from '../base/bytes.ts';
+import { table } from '../commands/index.ts';
+import { type CanonicalWord, canonical, canonicalId } from '../grammar/canonical.ts';
+import { matchLine, parseExpected } from '../script/pattern.ts';
+import type { Exchange } from '../shell/exchange.ts';
+import { fillIn, type Names } from '../shell/fill.ts';
+import { splitWords } from '../shell/words.ts';
+
+const anyWords = '[..]';
+const nowhere = { file: '', line: 1, column: 1 };
+
+/** The words of a call in their canonical form, the command's name among them. */
+export function canonicalLine(argv: readonly Bytes[]): CanonicalWord[] {
+  const command = table.lookup(argv);
+  const name = argv.slice(0, command?.words ?? 1).map((word): CanonicalWord => ({ text: upper(word), kind: 'token' }));
+  const rest = argv.slice(name.length);
+  return [...name, ...(command === undefined ? rest.map(asText) : canonical(command.syntax, rest))];
+}
+
+/** Are the two calls the same, however they were typed? */
+export function sameLine(a: readonly Bytes[], b: readonly Bytes[]): boolean {
+  const [one, other] = [canonicalLine(a), canonicalLine(b)];
+  return one.length === other.length && one.every((word, i) => word.text === other[i]!.text);
+}
+
+/** The words of an author's line with the captures filled in; none where it cannot be split. */
+export function wordsOf(line: string, names: Names): Bytes[] {
+  const split = splitWords(line);
+  return 'problem' in split ? [] : fillIn(split.words, names, undefined, table).argv;
+}
+
+/** Does the pattern of a `you>` line mean this call? */
+export function meansLine(pattern: string, argv: readonly Bytes[], names: Names): boolean {
+  const words = wordsOf(pattern, names);
+  const typed = canonicalLine(argv);
+  const wild = words.some((word) => word.includes('..]'));
+  if (!wild) return sameLine(words, argv);
+  return meansFrom(words, 0, typed, 0);
+}
+
+function meansFrom(words: readonly Bytes[], at: number, typed: readonly CanonicalWord[], to: number): boolean {
+  const word = words[at];
+  if (word === undefined) return to === typed.length;
+  if (word === anyWords) {
+    for (let next = to; next <= typed.length; next++) if (meansFrom(words, at + 1, typed, next)) return true;
+    return false;
+  }
+  const one = typed[to];
+  return one !== undefined && meansWord(word, one) && meansFrom(words, at + 1, typed, to + 1);
+}
+
+function meansWord(word: Bytes, typed: CanonicalWord): boolean {
+  if (word.includes('..]')) {
+    const pattern = parseExpected(textOf(word), nowhere);
+    return pattern.kind === 'line' && matchLine(pattern, textOf(typed.text), new Map()) !== undefined;
+  }
+  if (typed.kind === 'token') return upper(word) === typed.text || word === typed.text;
+  return (typed.kind === 'id' ? canonicalId(word) : word) === typed.text;
+}
+
+function asText(text: Bytes): CanonicalWord {
+  return { text, kind: 'text' };
+}
+
+/** What terminals have queued in a MULTI, until EXEC tells what became of it. */
+export class Queues {
+  readonly #queued = new Map<string, Exchange[]>();
+
+  /** Is this terminal inside a MULTI, with lines that have not happened? */
+  has(connection: string): boolean {
+    return this.#queued.has(connection);
+  }
+
+  clear(): void {
+    this.#queued.clear();
+  }
+
+  /** The lines that have happened with this one: none while queued, all of them at EXEC, else the line itself. */
+  take(exchange: Exchange): Exchange[] {
+    const { connection, argv, answer } = exchange;
+    const [name] = argv;
+    if (answer?.kind !== 'reply' || name === undefined) return [exchange];
+    const { reply } = answer;
+    const queued = this.#queued.get(connection);
+    if (isWord(name, 'MULTI') && reply.type === 'simple') this.#queued.set(connection, []);
+    if (queued === undefined) return [exchange];
+    if (reply.type === 'simple' && reply.value === 'QUEUED') {
+      queued.push(exchange);
+      return [];
+    }
+    if (!isWord(name, 'EXEC') && !isWord(name, 'DISCARD') && !isWord(name, 'RESET')) return [exchange];
+    this.#queued.delete(connection);
+    if (!isWord(name, 'EXEC') || reply.type !== 'array') return [exchange];
+    const own = queued.flatMap((line, i): Exchange[] => {
+      const answered = reply.value[i];
+      return answered === undefined ? [] : [{ ...line, answer: { kind: 'reply', reply: answered } }];
+    });
+    return [...own, exchange];
+  }
+}
