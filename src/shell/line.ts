@@ -133,6 +133,7 @@ function after(text: string, place: number): number {
   return index + segment.length;
 }
 
+/** Back over characters, to the beginning of a grapheme. */
 function skipBack(text: string, from: number, over: (character: string) => boolean): number {
   let at = from;
   while (at > 0) {
@@ -141,9 +142,10 @@ function skipBack(text: string, from: number, over: (character: string) => boole
     if (!over(text.slice(start, at))) break;
     at = start;
   }
-  return at;
+  return graphemes.segment(text).containing(at)?.index ?? at;
 }
 
+/** On over characters, to the end of a grapheme. */
 function skipOn(text: string, from: number, over: (character: string) => boolean): number {
   let at = from;
   while (at < text.length) {
@@ -151,5 +153,5 @@ function skipOn(text: string, from: number, over: (character: string) => boolean
     if (!over(text.slice(at, next))) break;
     at = next;
   }
-  return at;
+  return lineAt(text, at).cursor;
 }
