@@ -10,8 +10,8 @@
 // A text without prompts is bare: every line is a command. A line that ends in a blank and a backslash goes on in the
 // next; that holds for commands only, so that a reply may end in anything. The author's mistakes are SourceErrors.
 
-import type { Place } from '../base/source-error.ts';
-import { SourceError } from '../base/source-error.ts';
+import { type Place, SourceError } from '../base/source-error.ts';
+import { goesOn, joined, type Piece, type Source, type SourceLine, sourceLines, type Typed } from './lines.ts';
 import { type Expected, parseExpected } from './pattern.ts';
 import {
   blockedMark,
@@ -30,6 +30,8 @@ export interface Transcript {
   /** With prompts; without them every line is a command, and nothing is expected. */
   readonly prompted: boolean;
   readonly items: readonly Item[];
+  /** The heading above, in Markdown. */
+  readonly heading: string | undefined;
   /** The terminal that a bare text ends at. */
   readonly connection: string;
 }
@@ -74,24 +76,13 @@ export interface Turn {
   readonly phase: string | undefined;
 }
 
-/** `at`: the index in the joined line where this piece begins. */
-interface Piece {
-  readonly at: number;
-  readonly place: Place;
-}
-
 /** What the reader of a file should know of it: a line or a block that was left out. */
 export interface Note {
   readonly place: Place;
   readonly what: string;
 }
 
-export interface Origin {
-  readonly file: string;
-  /** The number of the text's first line in the file; 1 where it is left out. */
-  readonly line?: number;
-  /** How many units of the file's line stand before each line of the text (a fence in a list). */
-  readonly margins?: readonly number[];
+export interface Origin extends Source {
   /** A block of shell: an unquoted ` #` begins a comment. */
   readonly shell?: boolean;
   /** The terminal a bare text begins at. */
@@ -102,33 +93,10 @@ export interface Origin {
   readonly allow?: readonly string[];
 }
 
-/** The longest line, in characters. A longer one is no command that somebody wrote. */
-export const longestLine = 512 * 1024;
-
 /** Read a transcript. Throws SourceError for an author's mistake. */
 export function parseTranscript(text: string, origin: Origin): Transcript {
   const lines = sourceLines(text, origin);
   return isPrompted(lines) ? parsePrompted(lines, origin) : parseBare(lines, origin);
-}
-
-interface SourceLine {
-  readonly text: string;
-  readonly place: Place;
-}
-
-function sourceLines(text: string, origin: Origin): SourceLine[] {
-  const lines = text.replace(/^\ufeff/, '').split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((line, i) => {
-    const place = { file: origin.file, line: (origin.line ?? 1) + i, column: 1 + (origin.margins?.[i] ?? 0) };
-    if (line.length > longestLine) {
-      throw new SourceError(
-        { ...place, length: 1 },
-        `this line is ${line.length} characters long; ${longestLine} are the most a line may have`,
-      );
-    }
-    return { text: line.replace(/\r$/, ''), place };
-  });
 }
 
 /** Does any line begin with a prompt? (A joined line's second piece does not count.) */
@@ -139,10 +107,6 @@ function isPrompted(lines: readonly SourceLine[]): boolean {
     joined = goesOn(text) && commentOf(text) === undefined;
   }
   return false;
-}
-
-function goesOn(line: string): boolean {
-  return /[ \t]\\$/.test(line);
 }
 
 function parsePrompted(lines: readonly SourceLine[], origin: Origin): Transcript {
@@ -171,7 +135,7 @@ function parsePrompted(lines: readonly SourceLine[], origin: Origin): Transcript
     }
     at++;
   }
-  return { prompted: true, items, connection: mainName };
+  return { prompted: true, items, heading: origin.phase, connection: mainName };
 }
 
 function parseTurn(
@@ -258,41 +222,7 @@ function parseBare(lines: readonly SourceLine[], origin: Origin): Transcript {
     }
     at = typed.next;
   }
-  return { prompted: false, items, connection };
-}
-
-interface Typed {
-  readonly line: string;
-  readonly pieces: readonly Piece[];
-  /** The index of the line after it. */
-  readonly next: number;
-}
-
-/** A command with the lines it goes on in. `margin`: how many units its prompt takes. */
-function joined(lines: readonly SourceLine[], from: number, margin: number): Typed {
-  let line = '';
-  const pieces: Piece[] = [];
-  for (let at = from; ; at++) {
-    const { text, place } = lines[at]!;
-    const piece = at === from ? text.slice(margin) : text;
-    const column = place.column + (at === from ? margin : 0);
-    pieces.push({ at: line.length, place: { ...place, column, length: Math.max(1, piece.length) } });
-    if (!goesOn(piece)) return { line: (line + piece).trimEnd() === '' ? '' : line + piece, pieces, next: at + 1 };
-    line += piece.slice(0, -1);
-    if (at + 1 === lines.length) {
-      throw new SourceError(
-        { ...place, column: place.column + text.length - 1, length: 1 },
-        'this line goes on, but it is the last',
-        'leave out the backslash',
-      );
-    }
-    if (line.length > longestLine) {
-      throw new SourceError(
-        { ...place, length: 1 },
-        `this line, joined, is longer than the ${longestLine} characters a line may have`,
-      );
-    }
-  }
+  return { prompted: false, items, heading: origin.phase, connection };
 }
 
 interface Command {

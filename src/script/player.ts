@@ -205,7 +205,7 @@ export class Player {
     const { clock } = this.#interpreter;
     if (!(clock instanceof VirtualClock)) return this.#wait(done, jumps === 0 ? 0 : this.#timeout);
     for (let jump = 0; ; jump++) {
-      await delivered();
+      await this.#interpreter.delivered();
       if (done()) return undefined;
       if (clock.next === undefined) return 'nothing is due any more that could bring one';
       if (jump >= jumps) return `${jumps} deadlines have passed`;
@@ -239,9 +239,4 @@ interface Said {
 
 function read(answer: Answer): Said {
   return { lines: answerLines(answer), error: isError(answer) };
-}
-
-/** Let answers that are there reach everyone who listens: each hand they go through takes a turn of its own. */
-async function delivered(): Promise<void> {
-  for (let turn = 0; turn < 50; turn++) await undefined;
 }

@@ -41,9 +41,9 @@ export function caretReport({ turn, lines, failure }: Result, text: string): str
   return out;
 }
 
-/** The comment or heading above, up to where its first thought ends. */
+/** The comment or heading above, up to where its first thought ends; `Step 1: ...` is none yet. */
 function phaseOf({ phase }: Turn): string {
-  const short = phase?.replace(/(?:[.:;] .*|[.:;])$/, '');
+  const short = phase?.replace(/(?<=.{16})[.:;] .*$/, '').replace(/[.:;]$/, '');
   return short ? `   phase: ${printable(short)}` : '';
 }
 

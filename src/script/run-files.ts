@@ -11,6 +11,7 @@ import type { Files } from '../base/files.ts';
 import { printable } from '../base/printable.ts';
 import { SourceError } from '../base/source-error.ts';
 import { type Document, readDocument } from './document.ts';
+import type { Item, Turn } from './parse.ts';
 import type { Result } from './player.ts';
 import { caretReport, jsonLine, screenLines, summary } from './report.ts';
 import { type Outcome, type RunOptions, runDocument } from './run.ts';
@@ -49,18 +50,18 @@ async function runFile(name: string, options: RunFilesOptions): Promise<0 | 1 | 
   for (const { place, what } of document.notes) complain(`${printable(place.file)}:${place.line}: ${what}`);
   const quiet = new Set(document.blocks.filter(expectsSomething).flatMap(({ items }) => items));
   const failures: Result[] = [];
-  let phase: string | undefined;
+  const titles = new Titles(document);
   const onResult = (result: Result): void => {
     if (!result.ok) failures.push(result);
     if (json) print(jsonLine(result));
     if (json || options.update || quiet.has(result.turn)) return;
-    if (result.turn.phase !== phase && result.turn.phase !== undefined) print(`\n# ${printable(result.turn.phase)}`);
-    phase = result.turn.phase;
+    for (const line of titles.before(result.turn)) print(line);
     for (const line of screenLines(result)) print(line);
   };
   const outcome = await runDocument(document, { ...options, onResult });
   if (!json) {
-    for (const failure of failures) for (const line of ['', ...caretReport(failure, text), '']) print(line);
+    if (failures.length > 0) print('');
+    for (const failure of failures) for (const line of [...caretReport(failure, text), '']) print(line);
     if (!options.update) print(summary(name, outcome));
   }
   if (outcome.error !== undefined) for (const line of outcome.error.report(text).split('\n')) complain(line);
@@ -102,6 +103,29 @@ function expectsSomething({ items }: Document['blocks'][number]): boolean {
   return items.some(
     (item) => item.kind !== 'comment' && item.kind !== 'omission' && (item.blocked || item.expected.length > 0),
   );
+}
+
+/** The headings and comments that a screen shows above its lines, each once. */
+class Titles {
+  readonly #headings: ReadonlyMap<Item, string | undefined>;
+  #heading: string | undefined;
+  #phase: string | undefined;
+
+  constructor({ blocks }: Document) {
+    this.#headings = new Map(blocks.flatMap(({ items, heading }) => items.map((item) => [item, heading] as const)));
+  }
+
+  before(turn: Turn): string[] {
+    const heading = this.#headings.get(turn);
+    const out: string[] = [];
+    if (heading !== undefined && heading !== this.#heading) out.push('', `## ${printable(heading)}`);
+    if (turn.phase !== undefined && turn.phase !== this.#phase && turn.phase !== heading) {
+      out.push('', `# ${printable(turn.phase)}`);
+    }
+    this.#heading = heading;
+    this.#phase = turn.phase;
+    return out;
+  }
 }
 
 /** Write the replies in, if what comes out is a transcript. */

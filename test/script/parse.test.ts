@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../src/base/source-error.ts';
-import { type Item, longestLine, type Origin, parseTranscript, placeIn, type Turn } from '../../src/script/parse.ts';
+import { longestLine } from '../../src/script/lines.ts';
+import { type Item, type Origin, parseTranscript, placeIn, type Turn } from '../../src/script/parse.ts';
 import { printTranscript, printTurn } from '../../src/script/print.ts';
 
 function parse(text: string, origin: Partial<Origin> = {}) {

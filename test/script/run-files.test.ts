@@ -42,12 +42,12 @@ describe('what is printed', () => {
   });
 
   it('is a report where it is not, with the phase, a caret and a fix', async () => {
-    const text = '# The other: it has its own.\n> XLEN s\n(integer) 1\n> PING\n';
+    const text = '# The other group is free: it has its own.\n> XLEN s\n(integer) 1\n> PING\n';
     const { code, out } = await run({ 'a.redis': text });
     expect(code).toBe(1);
     expect(out).toEqual([
       '',
-      'a.redis:3:1   phase: The other',
+      'a.redis:3:1   phase: The other group is free',
       '   2 | > XLEN s',
       '   3 | (integer) 1',
       '     | ^^^^^^^^^^^ the reply is (integer) 0',
@@ -83,6 +83,21 @@ describe('what is printed', () => {
       'terminal-2> XLEN s',
       '(integer) 1',
       'a.txt: 3 lines, all as expected',
+    ]);
+  });
+
+  it('has the headings of Markdown above its lines', async () => {
+    const { out } = await run({ 'a.md': '# One\n```redis\nPING\n# two\nPING\n```\n' });
+    expect(out).toEqual([
+      '',
+      '## One',
+      '> PING',
+      'PONG',
+      '',
+      '# two',
+      '> PING',
+      'PONG',
+      'a.md: 2 lines, all as expected',
     ]);
   });
 
