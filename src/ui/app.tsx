@@ -198,5 +198,6 @@ const PromptRows = memo(({ live, prompt, theme }: { live: Live; prompt: Prompt; 
 
 function Rows({ lines, theme }: { readonly lines: readonly Line[]; readonly theme: Theme }) {
   if (lines.length === 0) return null;
-  return <Text wrap="end">{lines.map((line) => paint(line, theme) || ' ').join('\n')}</Text>;
+  // The rows fit already, but for the moment in which Ink paints at a new width what was laid out for the old one.
+  return <Text wrap="truncate">{lines.map((line) => paint(line, theme) || ' ').join('\n')}</Text>;
 }

@@ -84,8 +84,9 @@ export class Live {
     const { columns, rows } = this.#size;
     const terminals = this.#stage.terminals();
     const waiting = waitingLines(terminals, this.#clock.now(), columns);
-    // Where the screen is very low the prompt comes first.
-    this.#above = [...panelLines(this.#stage.place(), columns, rows), ...waiting].slice(0, Math.max(0, rows - 2));
+    const lines = [...panelLines(this.#stage.place(), columns, rows), ...waiting];
+    // A blank row parts it from the replies where there is room; where the screen is very low the prompt comes first.
+    this.#above = [...(lines.length > 0 && rows >= 16 ? [[]] : []), ...lines].slice(0, Math.max(0, rows - 2));
     for (const listener of this.#listeners) listener();
     this.#stopTick?.();
     this.#stopTick = waiting.length === 0 ? undefined : this.#ticks.at(this.#ticks.now() + tick, () => this.#changed());

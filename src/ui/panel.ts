@@ -59,7 +59,9 @@ function clipped(text: string, columns: number, rows: number): Line[] {
 function conditionLines(conditions: readonly Condition[], columns: number, room: number): Line[] {
   if (conditions.length <= room) return conditions.map((condition) => conditionLine(condition, columns));
   if (room < 1) return [];
-  const first = conditions.toSorted((a, b) => Number(a.holds) - Number(b.holds)).slice(0, room - 1);
+  const openFirst = conditions.toSorted((a, b) => Number(a.holds) - Number(b.holds));
+  if (room === 1) return [conditionLine(openFirst[0]!, columns)];
+  const first = openFirst.slice(0, room - 1);
   const more = conditions.length - first.length;
   const open = conditions.filter(({ holds }) => !holds).length - first.filter(({ holds }) => !holds).length;
   const rest = open === 0 ? `${more} more hold` : `${more} more, ${open} of them open`;

@@ -12,7 +12,7 @@ import { cut, graphemes, widthOf } from './cells.ts';
 import type { Line, Span } from './scene.ts';
 import type { Style } from './theme.ts';
 
-/** What there is to see of the prompt. Text and hint as they are, not yet safe. */
+/** What there is to see of the prompt; none of it is safe yet. */
 export interface PromptView {
   readonly prompt: string;
   readonly text: string;
@@ -46,7 +46,7 @@ export function promptLines(view: PromptView, columns: number, room: number): Li
 }
 
 function messageLines(message: string, columns: number): Line[] {
-  return message === '' ? [] : [[{ text: cut(message, columns), style: 'aside' }]];
+  return message === '' ? [] : [[{ text: cut(printable(message), columns), style: 'aside' }]];
 }
 
 function menuLines(menu: MenuView | undefined, columns: number, room: number): Line[] {

@@ -21,7 +21,7 @@ export interface PromptOptions {
   readonly suggest: (line: string, cursor: number) => Suggestion;
   /** The lines to enter for a paste of several, at this terminal. */
   readonly paste: (text: string, current: string) => readonly string[];
-  /** A line was entered: for the history on disk. */
+  /** A line was entered that may be kept: for the history on disk. */
   readonly remember: (line: string) => void;
 }
 
@@ -34,6 +34,16 @@ interface Menu {
   readonly chosen: number;
 }
 
+interface Search {
+  readonly how: 'begins' | 'holds';
+  /** What is looked for. */
+  readonly text: string;
+  /** The line before anything was looked for. */
+  readonly draft: string;
+  /** Where the line found stands; undefined before the first. */
+  at: number | undefined;
+}
+
 export class Prompt {
   readonly #options: PromptOptions;
   readonly #listeners = new Set<() => void>();
@@ -41,8 +51,8 @@ export class Prompt {
   #view: PromptView;
   #menu: Menu | undefined;
   #message = '';
-  /** Where Up and Down stand, and the beginning they look for; undefined while a line is typed. */
-  #search: { readonly prefix: string; readonly draft: string; at: number | undefined } | undefined;
+  /** What Up, Down and Ctrl-R look for, and where they stand; undefined while a line is typed. */
+  #search: Search | undefined;
   /** The prompt itself changes the line: its place in the history stays. */
   #putting = false;
   readonly #queue: string[] = [];
@@ -73,11 +83,6 @@ export class Prompt {
   put(text: string): void {
     this.#search = undefined;
     this.#set(text);
-  }
-
-  /** The line takes no keys while this is true: the screen is being left. */
-  get busy(): boolean {
-    return this.#running;
   }
 
   #look(): PromptView {
@@ -136,6 +141,8 @@ export class Prompt {
           return () => this.#endOfInput();
         case 'l':
           return () => this.#ask('clear');
+        case 'r':
+          return () => this.#older('holds');
         case 'z':
           return () => this.#ask('suspend');
         default:
@@ -150,7 +157,7 @@ export class Prompt {
       case 'tab':
         return () => (this.#menu === undefined ? this.#open(true) : this.#move(key.shift ? -1 : 1));
       case 'up':
-        return () => (this.#menu === undefined ? this.#older() : this.#move(-1));
+        return () => (this.#menu === undefined ? this.#older('begins') : this.#move(-1));
       case 'down':
         return () => (this.#menu === undefined ? this.#newer() : this.#move(1));
       case 'escape':
@@ -170,6 +177,11 @@ export class Prompt {
   #stepDown(): boolean {
     const { editor, history, stage } = this.#options;
     if (this.#menu !== undefined) return this.#close();
+    if (this.#search?.how === 'holds') {
+      const { draft } = this.#search;
+      this.put(draft);
+      return true;
+    }
     if (this.#queue.length > 0) {
       this.#message = `${this.#queue.length} pasted lines left out`;
       this.#queue.length = 0;
@@ -212,10 +224,7 @@ export class Prompt {
     const { stage, history, remember } = this.#options;
     this.#running = true;
     for (let line = this.#queue.shift(); line !== undefined; line = this.#queue.shift()) {
-      if (/\S/.test(line)) {
-        history.add(line);
-        remember(line);
-      }
+      if (history.add(line)) remember(line);
       await stage.enter(line);
     }
     this.#running = false;
@@ -247,30 +256,33 @@ export class Prompt {
 
   // --- history ----------------------------------------------------------------------------------------------------
 
-  #older(): boolean {
+  /** The next older line: one that begins with what stood before the cursor, or (Ctrl-R) holds what was typed. */
+  #older(how: Search['how']): boolean {
     const { editor, history } = this.#options;
-    this.#search ??= { prefix: editor.line.slice(0, editor.cursor), draft: editor.line, at: undefined };
-    const search = this.#search;
-    const at = history.older(search.prefix, search.at);
-    if (at !== undefined) {
-      search.at = at;
-      this.#recall(history.at(at) ?? '');
+    if (this.#search?.how !== how) {
+      const { line, cursor } = editor;
+      this.#search = { how, text: how === 'begins' ? line.slice(0, cursor) : line, draft: line, at: undefined };
     }
+    const search = this.#search!;
+    const found = how === 'begins' ? history.older(search.text, search.at) : history.containing(search.text, search.at);
+    if (found !== undefined) {
+      search.at = found.at;
+      this.#set(found.line);
+    }
+    if (how === 'holds')
+      this.#message = `${found === undefined ? 'no older line' : 'a line'} with "${search.text}": Ctrl-R looks further, Ctrl-C gives the line back`;
     return true;
   }
 
   #newer(): boolean {
     const search = this.#search;
-    if (search === undefined) return true;
+    if (search?.at === undefined) return true;
     const { history } = this.#options;
-    const at = search.at === undefined ? undefined : history.newer(search.prefix, search.at);
-    search.at = at;
-    this.#recall(at === undefined ? search.draft : (history.at(at) ?? ''));
+    const found =
+      search.how === 'begins' ? history.newer(search.text, search.at) : history.containingNewer(search.text, search.at);
+    search.at = found?.at;
+    this.#set(found?.line ?? search.draft);
     return true;
-  }
-
-  #recall(line: string): void {
-    this.#set(line);
   }
 
   // --- the menu ---------------------------------------------------------------------------------------------------

@@ -5,13 +5,14 @@
 //   EVIL           a reply that would clear     MANY 100     a reply of 100 lines
 //   PLACE          in a lesson, with a goal     NOTE text    the tutor says it
 //   FILL text      puts text into the prompt    FAIL         an error
+//   CRASH          our own mistake
 
 import { type Bytes, utf8 } from '../../src/base/bytes.ts';
 import type { Entry, Note, Place, Stage, TerminalView } from '../../src/lesson/view.ts';
 import { array, bulk, error, integer, type Reply, simple } from '../../src/reply/reply.ts';
 import type { Act, Answer, Exchange } from '../../src/shell/exchange.ts';
 
-export const lessonPlace: Place = {
+export const lessonPlace: Extract<Place, { in: 'lesson' }> = {
   in: 'lesson',
   title: 'Fan-out',
   lesson: 5,
@@ -56,6 +57,7 @@ export class FakeStage implements Stage {
       took: 0,
     };
     const [name = '', ...words] = line.split(' ');
+    if (name === 'CRASH') throw new Error('our own mistake');
     if (name === 'quit') return this.act({ do: 'quit' });
     if (name === 'clear') return this.act({ do: 'clear' });
     if (name === 'FILL') this.act({ do: 'prompt', text: words.join(' ') });

@@ -1,7 +1,7 @@
 // A small world for tests: an embedded backend under a virtual clock, and an interpreter over it.
 
-import { VirtualClock } from '../../src/base/clock.ts';
 import { EmbeddedBackend } from '../../src/backend/embedded.ts';
+import { VirtualClock } from '../../src/base/clock.ts';
 import { answerLines, type Exchange } from '../../src/shell/exchange.ts';
 import { Interpreter } from '../../src/shell/interpreter.ts';
 import { locals } from '../../src/shell/locals/list.ts';
