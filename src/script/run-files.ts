@@ -144,7 +144,12 @@ function update(document: Document, outcome: Outcome, options: RunFilesOptions):
     complain(`${printable(document.file)}: not written`);
     return 2;
   }
-  if (written > 0) files.write(document.file, text);
+  try {
+    if (written > 0) files.write(document.file, text);
+  } catch (error) {
+    complain(`${printable(document.file)}: not written: ${(error as Error).message}`);
+    return 2;
+  }
   say(
     `${printable(document.file)}: ${written === 0 ? 'nothing' : written === 1 ? '1 reply' : `${written} replies`} to write`,
   );

@@ -239,6 +239,19 @@ describe('--update', () => {
     expect(complaints.at(-1)).toBe('a.redis: not written');
   });
 
+  it('says in one line that a file cannot be written', async () => {
+    const files = {
+      read: () => Buffer.from('> PING\n'),
+      write: () => {
+        throw new Error('permission denied');
+      },
+    };
+    expect(await run({}, { ...update, files }, ['a.redis'])).toMatchObject({
+      code: 2,
+      complaints: ['a.redis: not written: permission denied'],
+    });
+  });
+
   it('needs a file', async () => {
     expect(await run({ '-': '> PING\n' }, update)).toMatchObject({
       code: 2,
