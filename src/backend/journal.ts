@@ -38,6 +38,9 @@ export interface Recovered {
   readonly unfinished: readonly string[];
 }
 
+/** What stands behind a line that has run. */
+const done = '["done"]\n';
+
 export class Journal {
   #events: Event[] = [];
   /** Event sequences taken back, the latest last. */
@@ -68,7 +71,7 @@ export class Journal {
   /** A line has reached its first sight. A line that did nothing leaves no trace, so that /undo does not stop at it. */
   done(): void {
     if (this.#events.at(-1)?.kind === 'line') this.#events.pop();
-    this.#sink?.append('["done"]\n');
+    this.#sink?.append(done);
   }
 
   /** From here on the events are the learner's own: undo does not go further back. */
@@ -91,19 +94,24 @@ export class Journal {
     return at < this.#base ? undefined : this.cut(at);
   }
 
-  /** Take back all from this position on; `redo` brings it again. */
+  /** Take back all from this position on; `redo` brings it again. Clients that have connected since stay. */
   cut(position: number): Event[] {
-    const tail = this.#events.splice(Math.max(position, this.#base));
-    this.#future.push(tail);
-    this.#sink?.append(`${JSON.stringify(['keep', this.#events.length - this.#base])}\n`);
-    return tail;
+    const from = Math.max(position, this.#base);
+    const tail = this.#events.splice(from);
+    this.#sink?.append(`${JSON.stringify(['keep', from - this.#base])}\n`);
+    const isOpen = (event: Event): boolean => event.kind === 'open';
+    for (const event of tail.filter(isOpen)) this.#push(event);
+    this.#sink?.append(done);
+    const taken = tail.filter((event) => !isOpen(event));
+    if (taken.length > 0) this.#future.push(taken);
+    return taken;
   }
 
   /** Bring back what was taken back last. Undefined when nothing was, or something has happened since. */
   redo(): Event[] | undefined {
     const tail = this.#future.pop();
     for (const event of tail ?? []) this.#push(event);
-    if (tail !== undefined) this.#sink?.append('["done"]\n');
+    if (tail !== undefined) this.#sink?.append(done);
     return tail;
   }
 
@@ -117,7 +125,7 @@ export class Journal {
   print(): string {
     const head = { streamdojo: 'journal', version: 1, began: this.#began };
     const lines = this.#events.slice(this.#base).map(printEvent);
-    return [JSON.stringify(head), ...lines, '["done"]', ''].join('\n');
+    return `${[JSON.stringify(head), ...lines].join('\n')}\n${done}`;
   }
 
   #push(event: Event): void {

@@ -71,8 +71,10 @@ export class Interpreter implements Shell {
   #lastTyped = 0;
   /** Ends when the line before has been seen by all. */
   #turn: Promise<unknown> = Promise.resolve();
-  /** Ends when all late answers so far have been seen by all. */
-  #late: Promise<unknown> = Promise.resolve();
+  /** Late answers that have come while a line was running: they are shown after it. */
+  #late: (() => Promise<void>)[] = [];
+  /** How many lines are running, one within the other. */
+  #depth = 0;
 
   constructor(options: {
     readonly backend: Backend;
@@ -120,8 +122,8 @@ export class Interpreter implements Shell {
    * rejects for what a user can type.
    */
   async submit(line: string, options: SubmitOptions = {}): Promise<Exchange> {
-    if (options.within) return this.#run(line, options);
-    const run = this.#turn.then(() => this.#run(line, options));
+    if (options.within) return this.#line(() => this.#run(line, options));
+    const run = this.#turn.then(() => this.#line(() => this.#run(line, options)));
     this.#turn = run.catch(() => {});
     return run;
   }
@@ -135,6 +137,13 @@ export class Interpreter implements Shell {
   onPush(listener: (connection: string, reply: Reply) => void): () => void {
     this.#pushListeners.add(listener);
     return () => this.#pushListeners.delete(listener);
+  }
+
+  /** Resolves when every answer that is there has been seen by all: after the clock was moved, or another client called. */
+  async delivered(): Promise<void> {
+    await undefined; // a promise that was kept a moment ago is heard of in the next turn
+    if (this.#depth === 0) await this.#turn;
+    await this.#showLate();
   }
 
   /** End the parked call of a terminal with nil, as its timeout would. False when it waits for nothing. */
@@ -273,8 +282,9 @@ export class Interpreter implements Shell {
     reply.then((answer) => {
       if (terminal.pending !== pending) return; // the state it was parked in is gone
       terminal.pending = undefined;
-      const seen = this.#emit(this.#answered(pending.exchange, answer, pending.since));
-      this.#late = Promise.all([this.#late, seen]);
+      const exchange = this.#answered(pending.exchange, answer, pending.since);
+      this.#late.push(() => this.#emit(exchange));
+      if (this.#depth === 0) this.#turn = this.#turn.then(() => this.#showLate());
       this.#next(terminal);
     });
   }
@@ -284,10 +294,9 @@ export class Interpreter implements Shell {
     if (terminal.pending !== undefined) return;
     const exchange = terminal.queue.shift();
     if (exchange === undefined) return;
-    this.#turn = this.#turn.then(async () => {
-      await this.#call(terminal, exchange);
-      this.#next(terminal);
-    });
+    this.#turn = this.#turn
+      .then(() => this.#line(() => this.#call(terminal, exchange)))
+      .then(() => this.#next(terminal));
   }
 
   #answered(exchange: Exchange, reply: Reply, since: number): Exchange {
@@ -304,10 +313,23 @@ export class Interpreter implements Shell {
     return this.#exchange(connection, line, filling, { kind: 'text', ...said });
   }
 
-  /** Let all observers see it, and what it woke. */
+  /** Run a line to its first sight, and let what it woke be seen behind it. */
+  async #line(run: () => Promise<Exchange>): Promise<Exchange> {
+    this.#depth++;
+    try {
+      return await run();
+    } finally {
+      this.#depth--;
+      await this.#showLate();
+    }
+  }
+
+  async #showLate(): Promise<void> {
+    for (let show = this.#late.shift(); show !== undefined; show = this.#late.shift()) await show();
+  }
+
   async #show(exchange: Exchange): Promise<Exchange> {
     await this.#emit(exchange);
-    await this.#late;
     return exchange;
   }
 

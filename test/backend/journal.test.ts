@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Bytes, literal } from '../../src/base/bytes.ts';
 import { type Event, isSecret, Journal, recover } from '../../src/backend/journal.ts';
+import { type Bytes, literal } from '../../src/base/bytes.ts';
 
 /** A journal and the text of the file it writes. */
 function written(): { journal: Journal; file: { text: string } } {
@@ -95,7 +95,12 @@ describe('the journal', () => {
 
   it('never writes a password', () => {
     const { journal, file } = written();
-    for (const line of ['AUTH hunter2', 'auth ada hunter2', 'HELLO 3 AUTH ada hunter2', 'CONFIG SET requirepass hunter2']) {
+    for (const line of [
+      'AUTH hunter2',
+      'auth ada hunter2',
+      'HELLO 3 AUTH ada hunter2',
+      'CONFIG SET requirepass hunter2',
+    ]) {
       expect(isSecret(words(line))).toBe(true);
       journal.record({ kind: 'call', at: 1, client: 1, argv: words(line) });
     }
@@ -109,7 +114,10 @@ describe('the journal', () => {
     ['{"streamdojo":"journal","version":2,"began":1}', 'this journal is of version 2; this Streamdojo reads version 1'],
     ['{"streamdojo":"journal","version":1,"began":1}\n["boo",1,2]\n["done"]\n', 'line 2 of the journal is damaged'],
     ['{"streamdojo":"journal","version":1,"began":1}\nxx\n["done"]\n["done"]\n', 'line 2 of the journal is damaged'],
-    ['{"streamdojo":"journal","version":1,"began":1}\n["call",1,1,["\u0100"]]\n["done"]\n', 'line 2 of the journal is damaged'],
+    [
+      '{"streamdojo":"journal","version":1,"began":1}\n["call",1,1,["\u0100"]]\n["done"]\n',
+      'line 2 of the journal is damaged',
+    ],
   ])('refuses %j', (text, sentence) => {
     expect(() => recover(text)).toThrow(sentence);
   });

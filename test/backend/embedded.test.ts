@@ -1,0 +1,161 @@
+// The embedded backend: parked calls and their deadlines, and that a replay of the journal is the life it records.
+
+import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/backend/backend.ts';
+import { EmbeddedBackend } from '../../src/backend/embedded.ts';
+import { recover } from '../../src/backend/journal.ts';
+import { type Bytes, literal } from '../../src/base/bytes.ts';
+import { VirtualClock } from '../../src/base/clock.ts';
+import { printReply } from '../../src/reply/print.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+
+const words = (line: string): Bytes[] => line.split(' ').map(literal);
+
+async function server(): Promise<{ clock: VirtualClock; backend: EmbeddedBackend; main: Connection }> {
+  const clock = new VirtualClock(1_000_000);
+  const backend = new EmbeddedBackend({ clock });
+  return { clock, backend, main: await backend.connect({ name: 'main' }) };
+}
+
+function text(reply: Reply | Promise<Reply>): string {
+  if (reply instanceof Promise) throw new Error('the call is parked');
+  return printReply(reply).join('\n');
+}
+
+/** Note when a promise is kept, and with what. */
+function noted(reply: Reply | Promise<Reply>): { text: string | undefined } {
+  const note: { text: string | undefined } = { text: undefined };
+  Promise.resolve(reply).then((answer) => {
+    note.text = printReply(answer).join('\n');
+  });
+  return note;
+}
+
+const read = (consumer: string, block: number): Bytes[] =>
+  words(`XREADGROUP GROUP g ${consumer} BLOCK ${block} STREAMS s >`);
+
+describe('blocking', () => {
+  it('wakes the one that has waited longest; the others give up at their deadlines', async () => {
+    const { clock, backend, main } = await server();
+    text(main.call(words('XGROUP CREATE s g $ MKSTREAM')));
+    const notes = [];
+    for (const [name, block] of [
+      ['ana', 1000],
+      ['bob', 500],
+      ['eve', 700],
+    ] as const) {
+      notes.push(noted((await backend.connect({ name })).call(read(name, block))));
+      clock.advance(1);
+    }
+    expect(text(main.call(words('XADD s 1-1 f v')))).toBe('"1-1"');
+    await Promise.resolve();
+    expect(notes.map((note) => note.text?.split('\n')[0])).toEqual(['1) 1) "s"', undefined, undefined]);
+    clock.set(1_000_501);
+    await Promise.resolve();
+    expect(notes.map((note) => note.text?.split('\n')[0])).toEqual(['1) 1) "s"', '(nil)', undefined]);
+    clock.set(1_000_702);
+    await Promise.resolve();
+    expect(notes[2]!.text).toBe('(nil)');
+  });
+
+  it('has given up a few milliseconds after its deadline, timer or no timer', async () => {
+    const clock = new VirtualClock(1_000_000);
+    // a clock whose timers are late, as a busy machine's are
+    const lazy = {
+      now: () => clock.now(),
+      set: (now: number) => clock.set(now),
+      advance: (ms: number) => clock.advance(ms),
+      at: () => () => {},
+    };
+    const backend = new EmbeddedBackend({ clock: lazy });
+    const main = await backend.connect({ name: 'main' });
+    text(main.call(words('XGROUP CREATE s g $ MKSTREAM')));
+    const ana = noted((await backend.connect({ name: 'ana' })).call(read('ana', 100)));
+    clock.set(1_000_103);
+    text(main.call(words('XADD s 1-1 f v')));
+    await Promise.resolve();
+    expect(ana.text).toBe('(nil)');
+    const pending = text(main.call(words('XPENDING s g')));
+    expect(pending.split('\n')[0]).toBe('1) (integer) 0');
+    // the same, lived again from the journal
+    backend.rewind(backend.journal.position);
+    expect(text(main.call(words('XPENDING s g')))).toBe(pending);
+  });
+
+  it('queues what is called behind a parked call', async () => {
+    const { clock, backend, main } = await server();
+    const ana = await backend.connect({ name: 'ana' });
+    const first = noted(ana.call(words('XREAD BLOCK 100 STREAMS s $')));
+    const second = noted(ana.call(words('PING')));
+    expect(ana.blocked()).toBe(true);
+    await Promise.resolve();
+    expect([first.text, second.text]).toEqual([undefined, undefined]);
+    clock.advance(100);
+    await new Promise((done) => queueMicrotask(() => queueMicrotask(() => done(undefined))));
+    expect([first.text, second.text]).toEqual(['(nil)', 'PONG']);
+    expect(text(main.call(words('PING')))).toBe('PONG');
+  });
+
+  it('ends a wait when told to, as its timeout would', async () => {
+    const { backend } = await server();
+    const ana = await backend.connect({ name: 'ana' });
+    const stop = new AbortController();
+    const note = noted(ana.call(words('XREAD BLOCK 0 STREAMS s $'), stop.signal));
+    stop.abort();
+    await Promise.resolve();
+    expect(note.text).toBe('(nil)');
+    expect(ana.blocked()).toBe(false);
+  });
+
+  it('forgets the wait of a client that has gone', async () => {
+    const { backend, main } = await server();
+    text(main.call(words('XGROUP CREATE s g $ MKSTREAM')));
+    const ana = await backend.connect({ name: 'ana' });
+    ana.call(read('ana', 0));
+    await ana.close();
+    text(main.call(words('XADD s 1-1 f v')));
+    expect(text(main.call(words('XPENDING s g'))).split('\n')[0]).toBe('1) (integer) 0');
+  });
+});
+
+describe('observers', () => {
+  it('look without being written down', async () => {
+    const { backend, main } = await server();
+    text(main.call(words('XADD s 1-1 f v')));
+    const before = backend.journal.position;
+    const observer = await backend.connect({ observer: true });
+    expect(text(observer.call(words('XLEN s')))).toBe('(integer) 1');
+    expect(backend.journal.position).toBe(before);
+    backend.rewind(0);
+    expect(text(observer.call(words('XLEN s')))).toBe('(integer) 0');
+  });
+});
+
+describe('resume', () => {
+  it('brings the streams, the clock and a terminal that waits', async () => {
+    const { clock, backend, main } = await server();
+    const file = { text: '' };
+    backend.journal.attach({
+      rewrite: (all) => {
+        file.text = all;
+      },
+      append: (more) => {
+        file.text += more;
+      },
+    });
+    text(main.call(words('XGROUP CREATE s g $ MKSTREAM')));
+    const ana = await backend.connect({ name: 'ana' });
+    clock.advance(5000);
+    ana.call(read('ana', 0));
+    backend.journal.done();
+
+    const later = new VirtualClock(99_000_000);
+    const again = new EmbeddedBackend({ clock: later });
+    expect(again.resume(recover(file.text).events).sort()).toEqual(['ana', 'main']);
+    expect(later.now()).toBe(1_005_000);
+    const anaAgain = await again.connect({ name: 'ana' });
+    expect(anaAgain.blocked()).toBe(true);
+    text((await again.connect({ name: 'main' })).call(words('XADD s 7-7 f v')));
+    expect(anaAgain.blocked()).toBe(false);
+  });
+});
