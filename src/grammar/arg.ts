@@ -99,6 +99,12 @@ export interface HalvesNode {
   /** Answered where the number of words is odd. */
   readonly unbalanced: string;
 }
+/** Words that Redis takes and never looks at; no other reading shows them. */
+export interface IgnoredNode {
+  readonly node: 'ignored';
+  /** How many at most. */
+  readonly most: (soFar: Readonly<Record<string, unknown>>) => number;
+}
 /** Reads no word: looks at what was read so far and throws what Redis complains of at this point. */
 export interface CheckNode {
   readonly node: 'check';
@@ -117,6 +123,7 @@ export type Node =
   | ManyNode
   | BlockNode
   | HalvesNode
+  | IgnoredNode
   | CheckNode;
 
 declare const typed: unique symbol;
@@ -196,6 +203,10 @@ export function halves(
   return { node: 'halves', first: first as ValueNode, second: second as ValueNode, unbalanced };
 }
 
+export function ignored(most: IgnoredNode['most']): Arg<NoValue> {
+  return { node: 'ignored', most };
+}
+
 export function check(test: CheckNode['test']): Arg<NoValue> {
   return { node: 'check', test };
 }
@@ -209,6 +220,7 @@ export function least(node: Node): number {
       return 1;
     case 'flag':
     case 'refused':
+    case 'ignored':
     case 'check':
       return 0;
     case 'optional':
@@ -239,6 +251,7 @@ export function fixed(node: Node): boolean {
     case 'optional':
     case 'many':
     case 'halves':
+    case 'ignored':
       return false;
     case 'option':
       return node.required !== undefined && fixed(node.of);

@@ -52,6 +52,7 @@ function first(node: Node, tokens: string[], roles: Role[]): boolean {
     case 'halves':
       return first(node.first, tokens, roles);
     case 'refused':
+    case 'ignored':
     case 'check':
       return true;
   }

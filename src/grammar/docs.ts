@@ -36,7 +36,7 @@ type Marks = { readonly token?: string; readonly since?: string | undefined; rea
 
 function members(of: Readonly<Record<string, Node>>, protocol: Protocol): Reply[] {
   return Object.entries(of)
-    .filter(([, node]) => node.node !== 'refused' && node.node !== 'check')
+    .filter(([, { node }]) => node !== 'refused' && node !== 'ignored' && node !== 'check')
     .map(([name, node]) => argument(kebab(name), node, protocol, {}));
 }
 
@@ -75,6 +75,7 @@ function argument(name: string, node: Node, protocol: Protocol, marks: Marks): R
       return nested(name, 'block', parts, protocol, marks);
     }
     case 'refused':
+    case 'ignored':
     case 'check':
       throw new Error(`a ${node.node} is no argument`);
   }

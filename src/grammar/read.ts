@@ -73,7 +73,7 @@ function optionally({ syntax }: Wrong): Wrong {
 function record(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   const template: Out = {};
   for (const [name, node] of Object.entries(of)) {
-    if (node.node !== 'check' && node.node !== 'refused') template[name] = node.node === 'flag' ? false : undefined;
+    if (hasValue(node)) template[name] = node.node === 'flag' ? false : undefined;
   }
   const list = groups(of);
   const fills = list.map((group, i) => fill(group, wrong, list.slice(i + 1)));
@@ -82,6 +82,10 @@ function record(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
     for (let i = 0; i < fills.length; i++) fills[i]!(cursor, out);
     return out;
   };
+}
+
+function hasValue({ node }: Node): boolean {
+  return node !== 'check' && node !== 'refused' && node !== 'ignored';
 }
 
 /** The least number of words that what follows needs. */
@@ -98,6 +102,11 @@ function fill(group: Group, wrong: Wrong, rest: readonly Group[]): Fill {
   if ('options' in group) return loop(group.options, rest.every(readsNothing), wrong);
   const { name, node } = group.place;
   if (node.node === 'check') return (_, out) => node.test(out);
+  if (node.node === 'ignored') {
+    return (cursor, out) => {
+      cursor.at = Math.min(cursor.words.length, cursor.at + node.most(out));
+    };
+  }
   if (node.node === 'optional') {
     const read = one(node.of, optionally(wrong));
     const words = node.of.node === 'choice' ? node.of.tokens : undefined;
@@ -146,6 +155,7 @@ function one(node: Node, wrong: Wrong): Read {
     case 'option':
     case 'refused':
     case 'optional':
+    case 'ignored':
     case 'check':
       throw new Error(`a ${node.node} has no value of its own: give it a name in a block`);
   }

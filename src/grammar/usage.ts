@@ -44,6 +44,7 @@ function show(node: Node): string {
     case 'halves':
       return `${node.first.name} [${node.first.name} ...] ${node.second.name} [${node.second.name} ...]`;
     case 'refused':
+    case 'ignored':
     case 'check':
       return '';
   }

@@ -103,6 +103,7 @@ function one(node: Node, state: State): Node[] {
     case 'optional':
       return loop([{ name: '', node }], state);
     case 'refused':
+    case 'ignored':
     case 'check':
       return [];
   }

@@ -5,7 +5,7 @@
 //   XPENDING s g IDLE 60000 - + 10 ana   only those idle for a minute and more, only ana's
 
 import { type Bytes, literal } from '../../base/bytes.ts';
-import { block, option, optional, value } from '../../grammar/arg.ts';
+import { block, ignored, option, optional, value } from '../../grammar/arg.ts';
 import { syntaxError } from '../../grammar/read.ts';
 import { array, bulk, emptyArray, integer, nil, nilArray, type Protocol, type Reply } from '../../reply/reply.ts';
 import { formatId } from '../../store/entry-id.ts';
@@ -45,6 +45,8 @@ export const xpending = command({
           to: readEnd(end as Bytes),
         })),
         consumer: optional(consumer),
+        // case: XPENDING tolerates one superfluous argument (and a second)
+        more: ignored(({ idle }) => (idle === undefined ? 2 : 0)),
       }),
     ),
   },
