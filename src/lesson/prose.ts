@@ -93,3 +93,8 @@ function countWrapped(line: string, width: number): number {
   }
   return lines;
 }
+
+/** The text with its first letter large: a choice's reason, said as a sentence of its own. */
+export function sentence(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}

@@ -7,7 +7,7 @@ import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { groundOf } from './ground.ts';
 import { type Lesson, turnsOf } from './lesson.ts';
-import { spoken } from './prose.ts';
+import { sentence, spoken } from './prose.ts';
 import { type Audience, Stager } from './stager.ts';
 import type { Entry, Note } from './view.ts';
 
@@ -65,7 +65,7 @@ export async function replay(
         const right = choices.findIndex((choice) => choice.right);
         await stager.answer(staged, right, audience);
         const { why } = choices[right]!;
-        say('praise', why);
+        say('praise', sentence(why));
       }
       if (step.solution !== undefined) await stager.playTurns(staged, turnsOf(step.solution.transcript), audience);
       say('praise', step.praise);

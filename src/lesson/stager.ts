@@ -15,6 +15,7 @@ import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import type { Ground } from './ground.ts';
 import { type Act, type Fence, type Lesson, type Prediction, type Step, turnsOf } from './lesson.ts';
+import { spoken } from './prose.ts';
 
 /** Somebody's place on a step that is being staged, or has been. */
 export interface Staged {
@@ -58,9 +59,10 @@ export class Stager {
     return this.#audience !== undefined;
   }
 
-  /** An exchange that was seen while busy. */
+  /** An exchange that was seen while busy. It is shown with its captures filled in, as it might have been typed. */
   see(exchange: Exchange): void {
-    this.#audience?.replay(exchange);
+    const captures = this.#player?.captures;
+    this.#audience?.replay({ ...exchange, line: spoken(exchange.line, (name) => captures?.get(name)) });
   }
 
   /**

@@ -17,7 +17,7 @@ import { hasCheck, type Lesson, type Miss, type Prediction, type Step, turnsOf }
 import { lookAround } from './own.ts';
 import { withLast, withStep } from './progress.ts';
 import type { ProgressFile } from './progress-file.ts';
-import { spoken } from './prose.ts';
+import { sentence, spoken } from './prose.ts';
 import { type Audience, type Staged, Stager } from './stager.ts';
 import { sameLine, wordsOf } from './typed.ts';
 import type { Condition, Entry, Note, Place } from './view.ts';
@@ -165,7 +165,7 @@ export class Tutor {
     const taken = choices[number - 1];
     await this.#guard(async () => {
       await this.#stager.answer(at, number < 0 ? -1 : number - 1, this.#stageAudience());
-      const why = (text: string): string => (text === '' ? '' : ` ${capital(text)}`);
+      const why = (text: string): string => (text === '' ? '' : ` ${sentence(text)}`);
       if (taken?.right) this.say('praise', `Right.${why(right.why)}`);
       else {
         if (taken !== undefined) this.say('miss', `You said \`${taken.span}\`.${why(taken.why)}`);
@@ -445,8 +445,4 @@ const behind =
 function brokenBy(line: string, name: string, undoes: boolean): string {
   const what = `This must always hold, and does not any more: ${name}. The line that broke it:\n    ${line}`;
   return undoes ? `${what}\n\`/undo\` mends it.` : what;
-}
-
-function capital(text: string): string {
-  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

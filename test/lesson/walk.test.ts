@@ -1,0 +1,385 @@
+// The fan-out lesson, walked without a screen by typing what it says.
+
+import { describe, expect, it } from 'vitest';
+import { parseBookmark, printBookmark } from '../../src/lesson/bookmark.ts';
+import { turnsOf } from '../../src/lesson/lesson.ts';
+import { spoken } from '../../src/lesson/prose.ts';
+import type { Place } from '../../src/lesson/view.ts';
+import { fanOut, Room } from './support.ts';
+
+const solution = (step: number) => turnsOf(fanOut.steps[step - 1]!.solution!.transcript).map(({ line }) => line);
+
+describe('the walk', () => {
+  it('goes from the first start to the end by what the screen says', async () => {
+    const room = new Room();
+    await room.dojo.open();
+    expect(room.dojo.place()).toEqual({ in: 'welcome' });
+    await room.type('');
+    for (const step of fanOut.steps) {
+      expect(room.dojo.place()).toMatchObject({ in: 'lesson', step: step.number, steps: 6, done: false });
+      await room.predict();
+      for (const line of solution(step.number)) await room.type(line);
+      expect(room.dojo.place()).toMatchObject({ step: step.number, done: true });
+      expect(room.said('miss')).toEqual([]);
+      if (step.number < 6) await room.type('');
+    }
+    expect(room.said('praise').join('\n')).toContain('Retention is the slowest group');
+    expect([...room.progress.progress.lessons.get('fan-out')!.keys()]).toEqual(fanOut.steps.map(({ title }) => title));
+    expect(await room.type('')).toBe('');
+    expect(await room.type('/next')).toContain('last step of Fan-out');
+  });
+
+  it('can be walked on /solution alone', async () => {
+    const room = new Room();
+    await room.dojo.tutor.begin(fanOut);
+    for (const step of fanOut.steps) {
+      await room.predict();
+      for (let line = 0; line < solution(step.number).length; line++) {
+        await room.type('/solution');
+        const act = room.acts.at(-1) as { do: string; text: string };
+        expect(act.do).toBe('prompt');
+        await room.type(act.text);
+      }
+      expect(room.dojo.place()).toMatchObject({ step: step.number, done: true });
+      if (step.number < 6) await room.type('/next');
+    }
+  });
+
+  it('shows replays with captures filled in, and prose with the ID of this session', async () => {
+    const room = new Room();
+    await room.at(3);
+    const place = room.dojo.place();
+    expect(place.in === 'lesson' && place.goal).toContain('acknowledge `1704067200000-0`');
+    expect(await room.type('/hint', '/hint', '/hint')).toContain('XACK notifications email_group 1704067200000-0');
+  });
+});
+
+describe('every wrong turn its author foresaw', () => {
+  for (const step of fanOut.steps) {
+    for (const miss of [...step.misses, ...step.remarks]) {
+      for (const attempt of miss.attempts) {
+        it(`step ${step.number}, line ${miss.when.place.line}: gets its own explanation`, async () => {
+          const room = new Room();
+          await room.at(step.number);
+          const names = (name: string) => room.interpreter.names(name);
+          await room.type(...turnsOf(attempt.transcript).map(({ line }) => line));
+          const remark = step.remarks.includes(miss);
+          expect(room.said(remark ? 'remark' : 'miss')).toEqual([spoken(miss.voice.text, names)]);
+          expect(room.dojo.place()).toMatchObject({ done: remark });
+        });
+      }
+    }
+  }
+});
+
+describe('/undo', () => {
+  it.each(fanOut.steps.map(({ number }) => number))(
+    'after any line of step %i gives the state before it',
+    async (number) => {
+      const room = new Room();
+      await room.at(number);
+      const { misses, remarks } = fanOut.steps[number - 1]!;
+      const attempts = [...misses, ...remarks].flatMap((miss) =>
+        miss.attempts.map(({ transcript }) => turnsOf(transcript).map(({ line }) => line)),
+      );
+      for (const lines of [...attempts, solution(number)]) {
+        const states: string[] = [];
+        for (const line of lines) {
+          states.push(await room.state());
+          await room.type(line);
+        }
+        for (const state of states.toReversed()) {
+          await room.type('/undo');
+          expect(await room.state()).toBe(state);
+        }
+      }
+      expect(await room.type('/undo')).toContain('nothing to take back');
+    },
+  );
+
+  it('makes the tutor look again', async () => {
+    const room = new Room();
+    await room.at(6);
+    await room.type('XTRIM notifications MAXLEN 2');
+    expect(room.said('broken').join()).toContain('order 459 waits for push');
+    const place = () => room.dojo.place() as Extract<Place, { in: 'lesson' }>;
+    expect(place().conditions.map(({ holds }) => holds)).toEqual([true, false]);
+    await room.type('/undo');
+    expect(place().conditions.map(({ holds }) => holds)).toEqual([false, true]);
+    await room.type('XTRIM notifications MINID <seen>');
+    expect(place().done).toBe(true);
+    await room.type('/undo');
+    expect(place().conditions[0]!.holds).toBe(false);
+    expect(place().done).toBe(true); // what was done stays done
+    expect(room.said('praise')).toHaveLength(1);
+    await room.type('/redo');
+    expect(place().conditions[0]!.holds).toBe(true);
+  });
+});
+
+describe('a prediction', () => {
+  it('takes numbers, explains a wrong one, and goes on', async () => {
+    const room = new Room();
+    await room.dojo.tutor.begin(fanOut, fanOut.steps[2]);
+    expect(room.dojo.place()).toMatchObject({ predicting: true });
+    expect(room.said('predict')[0]).toContain('2  `(error) BUSYGROUP [..]`');
+    expect(await room.type('XLEN notifications')).toContain('type a number from 1 to 3');
+    expect(await room.type('4', '')).toContain('type a number from 1 to 3');
+    const text = await room.type('1');
+    expect(text).toContain('> XGROUP CREATE notifications email_group 0 MKSTREAM\n(error) BUSYGROUP');
+    expect(text).toContain('[miss] You said `OK`.');
+    expect(text).toContain('It is `(error) BUSYGROUP [..]`. The group exists, and stays as it is.');
+    expect(room.dojo.place()).toMatchObject({ predicting: false, done: false });
+  });
+
+  it('can be skipped', async () => {
+    const room = new Room();
+    await room.dojo.tutor.begin(fanOut, fanOut.steps[4]);
+    expect(await room.type('/skip')).toContain('It is `(integer) 4`');
+    expect(room.dojo.place()).toMatchObject({ predicting: false });
+  });
+});
+
+describe("the tutor's own misses", () => {
+  it('a key, then a group is gone; /undo takes it back', async () => {
+    const room = new Room();
+    await room.at(2);
+    expect(await room.type('FLUSHALL')).toContain('`notifications` is gone');
+    expect(await room.type('XLEN notifications')).not.toContain('is gone'); // said once
+    await room.type('/undo', '/undo');
+    expect(await room.type('XGROUP DESTROY notifications push_group')).toContain('The group `push_group` is gone');
+    await room.type('/undo');
+    expect(await room.type(solution(2)[0]!)).toContain('[praise]');
+  });
+
+  it('a name that is nearly right', async () => {
+    const room = new Room();
+    await room.at(2);
+    expect(await room.type('XREADGROUP GROUP push_groop push_service STREAMS notifications >')).toContain(
+      'Did you mean `push_group`?',
+    );
+    expect(await room.type('XREADGROUP GROUP push_group Push_Service STREAMS notifications >')).toContain(
+      'There is no consumer `Push_Service`',
+    );
+    expect(await room.type('XADD Notifications * a b')).toContain('Did you mean `notifications`?');
+  });
+
+  it('a line behind a terminal that waits', async () => {
+    const room = new Room();
+    await room.at(3);
+    await room.type('XREAD BLOCK 0 STREAMS notifications $');
+    expect(await room.type('XLEN notifications')).toContain(
+      'The terminal main waits: XREAD BLOCK 0 STREAMS notifications $',
+    );
+    expect(room.dojo.cancel()).toBe(true);
+  });
+});
+
+describe('the ways through', () => {
+  it('/next waits for the step to be done, /skip does not', async () => {
+    const room = new Room();
+    await room.at(1);
+    expect(await room.type('/next')).toContain('Not yet: the event is stored once');
+    await room.type('/skip');
+    expect(room.dojo.place()).toMatchObject({ step: 2 });
+    expect(room.progress.progress.lessons.size).toBe(0);
+    await room.type('/back');
+    expect(room.dojo.place()).toMatchObject({ step: 1 });
+    expect(await room.type('/back')).toContain('This is the first step.');
+  });
+
+  it('the next step begins from the model answers, whatever was typed', async () => {
+    const [own, model] = [new Room(), new Room()];
+    await own.at(1);
+    await own.type(
+      'XADD rubbish * a b',
+      'XADD notifications 7-7 user_id 123 type order_update order_id 456 status shipped',
+      '/next',
+    );
+    await model.at(2);
+    await own.predict();
+    expect(await own.state()).toBe(await model.state());
+    expect(own.said('tutor').join('\n')).toContain('Staged from the model answers of step 1.');
+  });
+
+  it('/reset begins the step again, and /undo does not go behind it', async () => {
+    const room = new Room();
+    await room.at(1);
+    const fresh = await room.state();
+    await room.type('XADD notifications * a b', '/reset');
+    expect(await room.state()).toBe(fresh);
+    expect(await room.type('/undo')).toContain('nothing to take back');
+  });
+
+  it('/play keeps the state and watches nothing; /lesson returns to exactly where it was', async () => {
+    const room = new Room();
+    await room.at(6);
+    await room.type('XREADGROUP GROUP push_group push_service COUNT 1 STREAMS notifications >');
+    const before = await room.state();
+    await room.type('/play');
+    expect(room.dojo.place()).toEqual({ in: 'sandbox', lessonWaits: true });
+    expect(await room.state()).toBe(before);
+    await room.type('XTRIM notifications MAXLEN 0', 'DEL notifications');
+    expect(room.said('broken')).toEqual([]);
+    await room.type('/lesson');
+    expect(await room.state()).toBe(before);
+    expect(room.dojo.place()).toMatchObject({ in: 'lesson', step: 6, done: false });
+    await room.type('/undo');
+    await room.type('XTRIM notifications MINID <seen>');
+    expect(room.dojo.place()).toMatchObject({ done: true });
+  });
+
+  it('/leave keeps the place, /lesson takes it up', async () => {
+    const room = new Room();
+    await room.at(4);
+    await room.type('/leave');
+    expect(room.dojo.place()).toEqual({ in: 'sandbox', lessonWaits: true });
+    await room.type('/lesson');
+    expect(room.dojo.place()).toMatchObject({ in: 'lesson', step: 4 });
+  });
+
+  it('/lesson finds by id and number, and says what there is', async () => {
+    const room = new Room();
+    expect(await room.type('/lesson fan-uot')).toContain('Did you mean fan-out?');
+    await room.type('/lesson 1');
+    expect(room.dojo.place()).toMatchObject({ in: 'lesson', title: 'Fan-out', lesson: 1, lessons: 1 });
+    expect(await room.type('/lessons')).toContain('* 1  Fan-out  fan-out  0 of 6 steps');
+    expect(await room.type('/goal')).toContain('[ ] the event is stored once: (integer) 0, wanted (integer) 1');
+    expect(await room.type('/check')).toContain('[ ] it is about user 123');
+  });
+
+  it('the words of a lesson say so where none is on', async () => {
+    const room = new Room();
+    for (const word of [
+      '/hint',
+      '/check',
+      '/next',
+      '/back',
+      '/reset',
+      '/solution',
+      '/goal',
+      '/skip',
+      '/play',
+      '/leave',
+    ]) {
+      expect(await room.type(word)).toContain('No lesson is on.');
+    }
+  });
+});
+
+describe('coming back', () => {
+  const again = async (room: Room, lessons = [fanOut]): Promise<Room> => {
+    const bookmark = parseBookmark(printBookmark(room.dojo.bookmark()!))!;
+    const { events } = room.interpreter.embedded!.journal;
+    const own = room.interpreter.embedded!.journal.print().trim().split('\n').length - 2;
+    const next = new Room(lessons, room.progress);
+    await next.dojo.resume(bookmark, events.slice(events.length - own));
+    return next;
+  };
+
+  it('resumes a step in the middle: state, hints and what can be undone', async () => {
+    const room = new Room();
+    await room.at(3);
+    const fresh = await room.state();
+    await room.type('XREADGROUP GROUP email_group email_service STREAMS notifications 0', '/hint');
+    const next = await again(room);
+    expect(await next.state()).toBe(await room.state());
+    expect(next.entries).toEqual([]);
+    expect(next.dojo.place()).toMatchObject({ in: 'lesson', step: 3, done: false });
+    await next.dojo.open();
+    expect(next.said('tutor')[0]).toContain('You were in Fan-out, step 3 of 6');
+    expect(next.said('tutor')[0]!.split('\n').length).toBeLessThanOrEqual(4);
+    expect(await next.type('')).toContain('BUSYGROUP is good news');
+    expect(await next.type('/hint')).toContain('Hint 2 of 3');
+    await next.type('XACK notifications email_group <shipped>');
+    expect(next.dojo.place()).toMatchObject({ done: true });
+    await next.type('/undo', '/undo');
+    expect(await next.state()).toBe(fresh);
+  });
+
+  it('resumes a question, and a sandbox', async () => {
+    const room = new Room();
+    await room.dojo.tutor.begin(fanOut, fanOut.steps[1]);
+    const asked = await again(room);
+    expect(asked.dojo.place()).toMatchObject({ step: 2, predicting: true });
+    await asked.dojo.open();
+    expect(await asked.type('')).toContain('What will be answered to `> XREADGROUP GROUP sms_group');
+    await asked.predict();
+    await asked.type('XREADGROUP GROUP push_group ana STREAMS notifications >', '/play', 'XADD notifications * a b');
+    const played = await again(asked);
+    expect(await played.state()).toBe(await asked.state());
+    expect(played.dojo.place()).toEqual({ in: 'sandbox', lessonWaits: true });
+    await played.type('/lesson');
+    expect(await played.type('XLEN notifications')).toContain('(integer) 1');
+  });
+
+  it('begins the step again where the lesson has been rewritten', async () => {
+    const room = new Room();
+    await room.at(3);
+    const next = await again(room, [{ ...fanOut, text: `${fanOut.text}\n` }]);
+    expect(next.said('tutor')[0]).toContain('has been rewritten since: this step begins again');
+    expect(next.dojo.place()).toMatchObject({ step: 3, predicting: true });
+  });
+
+  it('a damaged bookmark is none', () => {
+    for (const text of [
+      '',
+      '{',
+      'null',
+      '{"streamdojo":"bookmark","version":2}',
+      '{"streamdojo":"bookmark","version":1,"lesson":"x"}',
+    ]) {
+      expect(parseBookmark(text)).toBeUndefined();
+    }
+  });
+});
+
+describe('the prompt', () => {
+  it('offers three ways at the first start, in at most 12 lines', async () => {
+    const room = new Room();
+    await room.dojo.open();
+    expect(room.said('tutor')[0]!.split('\n').length).toBeLessThanOrEqual(12);
+    expect(await room.type('3')).toContain('Fan-out  fan-out  0 of 6 steps');
+    const other = new Room();
+    await other.dojo.open();
+    await other.type('2');
+    expect(other.dojo.place()).toEqual({ in: 'sandbox', lessonWaits: false });
+    const typing = new Room();
+    await typing.dojo.open();
+    expect(await typing.type('XADD s 1-0 f v')).toContain('"1-0"');
+  });
+
+  it('has words of its own, and repeats', async () => {
+    const room = new Room();
+    expect(await room.type('3 XADD s * f v')).toMatch(/(> XADD s \* f v\n"[-\d]+"\n?){3}/);
+    expect(await room.type('quit')).toBe('> quit');
+    expect(room.acts).toEqual([{ do: 'quit' }]);
+    expect(await room.type('2000 PING')).toContain('At most 1000 times');
+    expect(await room.type('clear s')).toContain('ERR unknown command');
+  });
+
+  it('labels a late answer, and takes lines in order however fast they come', async () => {
+    const room = new Room();
+    await room.type('/as ana', 'XREAD BLOCK 0 STREAMS s $', '/as main');
+    expect(room.dojo.terminals().map(({ name, current, blocked }) => [name, current, blocked?.line])).toEqual([
+      ['ana', false, 'XREAD BLOCK 0 STREAMS s $'],
+      ['main', true, undefined],
+    ]);
+    const from = room.entries.length;
+    await Promise.all(['XADD s 1-0 f v', 'XLEN s', 'XADD s 2-0 f v'].map((line) => room.dojo.enter(line)));
+    const late = room.entries.slice(from).find((entry) => entry.kind === 'exchange' && entry.late);
+    expect(late).toMatchObject({ exchange: { connection: 'ana' } });
+    expect(
+      room.entries
+        .slice(from)
+        .flatMap((entry) => (entry.kind === 'exchange' && !entry.late ? [entry.exchange.line] : [])),
+    ).toEqual(['XADD s 1-0 f v', 'XLEN s', 'XADD s 2-0 f v']);
+  });
+
+  it('lets nothing through that a terminal would obey', async () => {
+    const room = new Room();
+    await room.at(2);
+    await room.type('XREADGROUP GROUP "push_grou\\x1b" a STREAMS notifications >');
+    expect(room.said('miss').join()).toContain('push_grou\\x1b');
+  });
+});

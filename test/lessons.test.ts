@@ -1,0 +1,28 @@
+// The lessons we ship obey every law, and the samples' form is still read.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { prove, reportFault } from '../src/lesson/prove.ts';
+import { openInterpreter } from './lesson/support.ts';
+
+const folder = new URL('../lessons/', import.meta.url);
+const files = readdirSync(folder).filter((name) => /^\d+-.*\.md$/.test(name));
+
+describe('lessons/', () => {
+  it('has lessons, and nothing there is passed over', () => {
+    expect(files).toContain('50-fan-out.md');
+    expect(readdirSync(folder).filter((name) => !files.includes(name))).toEqual(['README.md']);
+  });
+
+  it.each(files)('%s obeys the laws', async (name) => {
+    const text = readFileSync(new URL(name, folder), 'utf8');
+    const faults = await prove(text, `lessons/${name}`, async () => openInterpreter());
+    expect(faults.map((fault) => reportFault(fault, text)).join('\n')).toBe('');
+  });
+
+  it.each(files)('%s is written for 80 columns', (name) => {
+    const lines = readFileSync(new URL(name, folder), 'utf8').split('\n');
+    const long = lines.filter((line) => line.length > 88 && !/^(?:you)?> |`/.test(line));
+    expect(long).toEqual([]);
+  });
+});
