@@ -106,8 +106,9 @@ export function answerBelow({ answer, took }: Exchange): Line[] {
   return lines;
 }
 
-/** A line as typed; one of several lines (an open quote, a backslash) keeps them. */
+/** A line as typed; one of several lines (an open quote, a backslash) keeps them. Of Enter alone nothing is seen. */
 function typedLines(connection: string, typed: string): Line[] {
+  if (typed === '') return [];
   const prompt = promptFor(connection);
   return printableLines(typed)
     .split('\n')
