@@ -154,11 +154,11 @@ function loop(members: readonly Member[], state: State): Node[] {
     const left = taken(node, state);
     if (found !== undefined) unused = unused.filter((member) => member.node !== node);
     if (mine !== undefined) own = own.filter((option) => option !== mine);
+    if (node.node === 'option' && node.of.node === 'halves') return left; // to the end of the line
     if (state.at >= state.words.length && left.some((part) => least(part) > 0)) {
       state.rank = end;
       return [...left, ...own, ...unused.map((member) => member.node).filter((option) => option.node !== 'refused')];
     }
-    if (node.node === 'option' && node.of.node === 'halves') return left; // to the end of the line
     own.push(...left);
   }
   state.rank = end;
