@@ -81,6 +81,12 @@ export class Journal {
     this.#sink?.rewrite(this.print());
   }
 
+  /** All events are the learner's own again, those of the stage too: undo goes back to the beginning. */
+  whole(): void {
+    this.#base = 0;
+    this.#sink?.rewrite(this.print());
+  }
+
   /** Forget everything: a fresh server, at this time. */
   clear(began: number): void {
     this.#began = began;

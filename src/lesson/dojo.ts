@@ -24,7 +24,14 @@ export interface DojoOptions {
   readonly progress: ProgressFile;
   /** What steps are staged on; the embedded backend's own where it is left out. */
   readonly ground?: Ground;
+  /** Where to begin; with the welcome where it is left out. */
+  readonly opening?: Opening;
+  /** Sentences from outside to be told as soon as can be; they are taken out as they are told. */
+  readonly notices?: string[];
 }
+
+/** The sandbox, or a lesson by its id. */
+export type Opening = 'play' | { readonly lesson: string };
 
 /** The words of the prompt alone, and the slash commands they stand for. */
 const promptWords: Readonly<Record<string, string>> = {
@@ -38,12 +45,16 @@ const promptWords: Readonly<Record<string, string>> = {
 /** How often `N command` repeats at most: a screen holds no more. */
 const mostRepeats = 1000;
 
+const sandbox = "A prompt, as redis-cli's: try XADD s * field value. /lessons lists the lessons, /help the commands.";
+
 export class Dojo implements Stage {
   readonly tutor: Tutor;
   readonly #interpreter: Interpreter;
   readonly #entries = new Set<(entry: Entry) => void>();
   readonly #changes = new Set<() => void>();
   readonly #acts = new Set<(act: Act) => void>();
+  readonly #opening: Opening | undefined;
+  readonly #notices: string[];
   /** Lines that were seen without an answer. */
   readonly #parked = new Set<number>();
   /** What Enter and the numbers mean, until the first line. */
@@ -52,8 +63,10 @@ export class Dojo implements Stage {
   #typed: string | undefined;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor({ interpreter, lessons, progress, ground }: DojoOptions) {
+  constructor({ interpreter, lessons, progress, ground, opening, notices = [] }: DojoOptions) {
     this.#interpreter = interpreter;
+    this.#opening = opening;
+    this.#notices = notices;
     this.tutor = new Tutor({
       interpreter,
       lessons,
@@ -117,6 +130,14 @@ export class Dojo implements Stage {
   }
 
   async open(): Promise<void> {
+    if (this.#opening === undefined) this.#greet();
+    else await this.#begin(this.#opening);
+    this.#sayNotices();
+    this.#changed();
+  }
+
+  /** The welcome, of a first start or of a later one. */
+  #greet(): void {
     const { lessons, progress } = this.tutor;
     const here = this.tutor.at ?? this.tutor.waiting();
     this.#welcome = here === undefined ? 'first' : 'back';
@@ -125,8 +146,19 @@ export class Dojo implements Stage {
       const finished = here.step.number === here.lesson.steps.length && this.#isDone(here.lesson, here.step.title);
       this.#say(comingBack(here.lesson, finished ? undefined : here.step, progress.progress));
     }
-    this.#sayProgress();
-    this.#changed();
+  }
+
+  async #begin(opening: Opening): Promise<void> {
+    const { at, lessons } = this.tutor;
+    if (opening === 'play') {
+      this.tutor.play();
+      this.#say(sandbox);
+      return;
+    }
+    const lesson = lessons.find(({ id }) => id === opening.lesson);
+    if (lesson !== undefined && lesson !== at?.lesson) await this.tutor.begin(lesson);
+    else if (this.tutor.asking !== undefined) this.tutor.ask();
+    else await this.#submit('/goal', '');
   }
 
   /** Lines are taken one after the other, however fast they come. */
@@ -152,7 +184,7 @@ export class Dojo implements Stage {
     else if (this.tutor.asking !== undefined && !isShellWord(text)) await this.#predict(text);
     else if (text === '') await this.#enterNothing();
     else await this.#submit(line);
-    this.#sayProgress();
+    this.#sayNotices();
     this.#changed();
   }
 
@@ -161,8 +193,7 @@ export class Dojo implements Stage {
     const choice = choices[key];
     if (choice === 'learn' && first !== undefined) await this.tutor.begin(first);
     else if (choice === 'list') await this.#submit('/lessons', '3');
-    else
-      this.#say("A prompt, as redis-cli's: try XADD s * field value. /lessons lists the lessons, /help the commands.");
+    else this.#say(sandbox);
   }
 
   /** Enter after coming back. */
@@ -236,7 +267,8 @@ export class Dojo implements Stage {
     this.tutor.say('tutor', text);
   }
 
-  #sayProgress(): void {
+  #sayNotices(): void {
+    for (const notice of this.#notices.splice(0)) this.#say(notice);
     const said = this.tutor.progress.takeSaid();
     if (said !== undefined) this.#say(said);
   }

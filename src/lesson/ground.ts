@@ -11,6 +11,8 @@ export interface Ground {
   still<T>(at: number, work: () => Promise<T>): Promise<T>;
   /** From here on the lines are the learner's own: /undo does not go further back. */
   began(): void;
+  /** There is no lesson any more: all that happened is the learner's own, the stage too. */
+  ended(): void;
   /** How many events of the journal are the learner's own. */
   own(): number;
   /** Remember the state as it is, with what can be undone. What is returned brings it back. */
@@ -38,6 +40,10 @@ export function groundOf(interpreter: Interpreter): Ground | undefined {
       return work();
     },
     began,
+    ended() {
+      embedded.journal.whole();
+      base = 0;
+    },
     own: () => embedded.journal.position - base,
     keep() {
       const events = [...embedded.journal.events];

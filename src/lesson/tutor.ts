@@ -228,6 +228,7 @@ export class Tutor {
     if (this.#at === undefined && this.#aside === undefined) return false;
     this.#at = undefined;
     this.#aside = undefined;
+    this.#ground?.ended();
     this.#changed();
     return true;
   }

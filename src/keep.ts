@@ -1,0 +1,152 @@
+// What is kept between two shells: the journal, the bookmark, the history and the progress, in the state folder.
+//
+//   lock             the pid of the shell that writes the journal; a second shell keeps its own in memory
+//   journal.jsonl    everything that happened since the stage (backend/journal.ts)
+//   bookmark.json    where one is in a lesson (lesson/bookmark.ts)
+//   history          the lines typed, only ever appended to (shell/history.ts)
+//   progress.json    what is done (lesson/progress-file.ts)
+//
+// Nothing is thrown away in silence: what cannot be read is set aside under another name, and said.
+
+import { join } from 'node:path';
+import type { EmbeddedBackend } from './backend/embedded.ts';
+import { type Recovered, recover, type Sink } from './backend/journal.ts';
+import { fromBuffer, textOf } from './base/bytes.ts';
+import type { Files } from './base/files.ts';
+import { type Lock, lock } from './disk.ts';
+import { type Bookmark, parseBookmark, printBookmark } from './lesson/bookmark.ts';
+import type { Dojo } from './lesson/dojo.ts';
+import { ProgressFile } from './lesson/progress-file.ts';
+import { compact, fileLine, History, mostEntries, parse } from './shell/history.ts';
+
+/** Lines of the history file that may stand twice before it is written anew. */
+const mostRepeats = 2 * mostEntries;
+
+export class Keep {
+  readonly progress: ProgressFile;
+  readonly history: History;
+  /** Sentences the learner should see first. */
+  readonly said: string[] = [];
+  readonly #files: Files;
+  readonly #folder: string;
+  readonly #lock: Lock;
+  readonly #told = new Set<string>();
+  #bookmark: string | undefined;
+
+  constructor(options: { readonly files: Files; readonly folder: string; readonly now: () => number }) {
+    this.#files = options.files;
+    this.#folder = options.folder;
+    this.#lock = this.#takeLock();
+    this.progress = new ProgressFile({ files: this.#files, path: this.#path('progress.json'), now: options.now });
+    this.history = new History(this.#readHistory());
+  }
+
+  /** What an earlier shell left: where it was, and what had happened since. */
+  recover(now: number): { readonly bookmark: Bookmark | undefined; readonly events: Recovered['events'] } {
+    const nothing = { bookmark: undefined, events: [] };
+    if (!this.#isOwner) return nothing;
+    const bookmark = parseBookmark(this.#read('bookmark.json') ?? '');
+    const text = this.#read('journal.jsonl');
+    if (text === undefined) return nothing;
+    try {
+      const { began, events, unfinished } = recover(text);
+      for (const line of unfinished)
+        this.said.push(`This line was cut off when the shell ended, and is left out: ${line}`);
+      if (bookmark !== undefined && bookmark.time !== began) return { bookmark, events: [] };
+      return { bookmark, events };
+    } catch (wrong) {
+      this.#setAside('journal.jsonl', (wrong as Error).message, now);
+      return { bookmark, events: [] };
+    }
+  }
+
+  /** Write down, from now on, what happens and where the learner is. */
+  begin(backend: EmbeddedBackend, dojo: Dojo): void {
+    if (!this.#isOwner) return;
+    backend.journal.attach(this.#sink(backend));
+    const note = (): void => this.#attempt(() => this.#noteBookmark(dojo.bookmark()));
+    note();
+    dojo.onChange(note);
+  }
+
+  /** A line was typed. */
+  remember(line: string): void {
+    if (this.history.add(line)) this.#attempt(() => this.#files.append(this.#path('history'), fileLine(line)));
+  }
+
+  /** Give the lock back. */
+  release(): void {
+    if ('release' in this.#lock) this.#lock.release();
+  }
+
+  get #isOwner(): boolean {
+    return 'release' in this.#lock;
+  }
+
+  #takeLock(): Lock {
+    const taken = lock(this.#path('lock'));
+    if ('holder' in taken) {
+      this.said.push(
+        `Another shell (process ${taken.holder}) is open on ${this.#folder}. This one begins on its own: ` +
+          'its streams are gone when you leave, your progress and your history are kept.',
+      );
+    }
+    return taken;
+  }
+
+  #sink(backend: EmbeddedBackend): Sink {
+    const path = this.#path('journal.jsonl');
+    const write = (act: () => void): void => this.#attempt(act, () => backend.journal.attach(undefined));
+    return {
+      rewrite: (text) => write(() => this.#files.write(path, text)),
+      append: (text) => write(() => this.#files.append(path, text)),
+    };
+  }
+
+  /** What cannot be written is said once; the shell goes on without it. */
+  #attempt(act: () => void, failed: () => void = () => {}): void {
+    try {
+      act();
+    } catch (wrong) {
+      failed();
+      const sentence = `This cannot be kept: ${(wrong as Error).message}.`;
+      if (!this.#told.has(sentence)) this.said.push(sentence);
+      this.#told.add(sentence);
+    }
+  }
+
+  #noteBookmark(bookmark: Bookmark | undefined): void {
+    const text = bookmark === undefined ? '' : printBookmark(bookmark);
+    if (text === this.#bookmark) return;
+    this.#bookmark = text;
+    if (bookmark === undefined) this.#files.remove(this.#path('bookmark.json'));
+    else this.#files.write(this.#path('bookmark.json'), text);
+  }
+
+  #readHistory(): string[] {
+    const text = this.#read('history');
+    if (text === undefined) return [];
+    const entries = parse(text);
+    const lines = text.split('\n').length;
+    if (this.#isOwner && lines > entries.length + mostRepeats)
+      this.#attempt(() => this.#files.write(this.#path('history'), compact(entries)));
+    return entries;
+  }
+
+  #read(name: string): string | undefined {
+    const bytes = this.#files.read(this.#path(name));
+    return bytes && textOf(fromBuffer(bytes));
+  }
+
+  #setAside(name: string, why: string, now: number): void {
+    const aside = `${this.#path(name)}.damaged-${now}`;
+    this.#attempt(() => {
+      this.#files.move(this.#path(name), aside);
+      this.said.push(`What you left could not be read (${why}). It is kept as ${aside}.`);
+    });
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, name);
+  }
+}
