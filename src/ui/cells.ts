@@ -34,14 +34,25 @@ export function cut(text: string, columns: number): string {
 }
 
 /** A list item or an indented line: what its further lines are indented by. */
-const leader = /^ *(?:[-*] |\[[ x]\] |\d{1,3}[.)] )? */;
+const leader = /^ *(?:[-*] |\[[ x]\] |\d{1,3}[.)] |\d{1,2} {2})? */;
+
+const hardBlank = '\u00a0';
+
+/** A command in backticks stays on one line where it can: it is there to be typed. */
+function keepWhole(line: string, columns: number): string {
+  return line.replace(/`[^`]+`/g, (code) => (widthOf(code) <= columns - 4 ? code.replaceAll(' ', hardBlank) : code));
+}
 
 /**
- * Break a line between words into lines of at most so many cells. Further lines of a list item stand under its text. A
- * word that is longer than a line is broken where the line ends.
+ * Break a line between words into lines of at most so many cells. Further lines of a list item stand under its text.
+ * Code in backticks is kept whole where it fits a line; a word that is longer than a line is broken where the line ends.
  */
 export function wrap(line: string, columns: number): string[] {
   if (widthOf(line) <= columns) return [line];
+  return broken(keepWhole(line, columns), columns).map((row) => row.replaceAll(hardBlank, ' '));
+}
+
+function broken(line: string, columns: number): string[] {
   const indent = ' '.repeat(Math.min(widthOf(leader.exec(line)![0]), Math.floor(columns / 2)));
   const out: string[] = [];
   let row = leader.exec(line)![0];

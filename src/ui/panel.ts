@@ -39,8 +39,12 @@ function lessonLines(place: Extract<Place, { in: 'lesson' }>, columns: number, r
   const where = `lesson ${lesson} of ${lessons} · ${title} · step ${step} of ${steps} · ${stepTitle}`;
   const out: Line[] = [status(printable(where), columns)];
   if (done)
-    return [...out, [{ text: cut('Done. /next goes on; or play on, nothing is lost.', columns), style: 'praise' }]];
-  const goalRoom = Math.max(1, Math.min(2, room - conditions.length));
+    return [
+      ...out,
+      [{ text: cut('Done. Enter or /next goes on; or stay, and try things.', columns), style: 'praise' }],
+    ];
+  // The goal may hold a command to type: it gets three rows, where two are left for the conditions.
+  const goalRoom = Math.max(1, Math.min(3, room - Math.min(2, conditions.length)));
   const goal = predicting ? 'What will the reply be? Type the number of your choice.' : place.goal;
   if (goal !== '') out.push(...clipped(printable(`Goal: ${goal}`), columns, goalRoom));
   const left = room - (out.length - 1);
@@ -64,7 +68,7 @@ function conditionLines(conditions: readonly Condition[], columns: number, room:
   const first = openFirst.slice(0, room - 1);
   const more = conditions.length - first.length;
   const open = conditions.filter(({ holds }) => !holds).length - first.filter(({ holds }) => !holds).length;
-  const rest = open === 0 ? `${more} more hold` : `${more} more, ${open} of them open`;
+  const rest = open === 0 ? `${more} more hold` : open === more ? `${more} more open` : `${more} more, ${open} open`;
   return [
     ...first.map((condition) => conditionLine(condition, columns)),
     [{ text: cut(`... ${rest} (/goal shows all)`, columns), style: 'aside' }],

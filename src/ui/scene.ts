@@ -17,7 +17,7 @@ import { printable, printableLines } from '../base/printable.ts';
 import type { Entry, Note } from '../lesson/view.ts';
 import { printReply } from '../reply/print.ts';
 import { type Answer, answerLines, type Exchange } from '../shell/exchange.ts';
-import { widthOf, wrap } from './cells.ts';
+import { wrap } from './cells.ts';
 import type { Style } from './theme.ts';
 
 export interface Span {
@@ -174,21 +174,13 @@ function noteLines({ voice, text }: Note, columns: number): Line[] {
   const lines = printableLines(text)
     .trimEnd()
     .split('\n')
-    .flatMap((line) => wrap(keepWhole(line, width), width))
-    .map((line) => line.replaceAll(hardBlank, ' '));
+    .flatMap((line) => wrap(line, width));
   const style: Style | undefined = voice === 'prose' ? undefined : voice;
   return lines.map((line, i) => {
     const gutter = `${i === 0 ? marks[voice] : ' '} `;
     if (line === '' && i > 0) return [];
     return [{ text: gutter, style }, ...codeSpans(line, voice === 'title' ? 'title' : undefined)];
   });
-}
-
-const hardBlank = '\u00a0';
-
-/** A command in backticks stays on one line where it can: it is there to be typed. */
-function keepWhole(line: string, width: number): string {
-  return line.replace(/`[^`]+`/g, (code) => (widthOf(code) <= width - 4 ? code.replaceAll(' ', hardBlank) : code));
 }
 
 /** Code between backticks, which stay: they are what marks it where there is no colour. */

@@ -32,7 +32,7 @@ it('says when the step is done, and what a prediction asks', () => {
 
 it('shows the open conditions first where not all fit, and how many there are', () => {
   const conditions = Array.from({ length: 9 }, (_, i) => ({ name: `condition ${i}`, holds: i < 6 }));
-  const lines = shown({ ...lessonPlace, conditions });
+  const lines = shown({ ...lessonPlace, goal: 'do it.', conditions });
   expect(lines).toHaveLength(6);
   expect(lines.slice(2)).toEqual([
     '[ ] condition 6',
