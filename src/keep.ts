@@ -87,7 +87,7 @@ export class Keep {
     const taken = lock(this.#path('lock'));
     if ('holder' in taken) {
       this.said.push(
-        `Another shell (process ${taken.holder}) is open on ${this.#folder}. This one begins on its own: ` +
+        `Another shell (pid ${taken.holder}) is open on ${this.#folder}. This one begins on its own: ` +
           'its streams are gone when you leave, your progress and your history are kept.',
       );
     }
