@@ -21,7 +21,8 @@ export interface Declaration<S extends Syntax> extends Declared {
   readonly malformed?: Malformed;
   /** What Redis looks at before it reads the options: throws where there is no such key. */
   first?(argv: readonly Bytes[], call: Call): void;
-  run(args: Args<S>, call: Call): Reply | Park;
+  /** `argv` is the call as typed, for the few that count its words. */
+  run(args: Args<S>, call: Call, argv: readonly Bytes[]): Reply | Park;
 }
 
 export interface Command extends Declared {
@@ -49,7 +50,7 @@ export function command<const S extends Syntax>(declaration: Declaration<S>): Co
     invoke(argv, call) {
       if (argv.length < least || (exact && argv.length > least)) throw wrongNumber(shown);
       first?.(argv, call);
-      return run(read(argv, words), call);
+      return run(read(argv, words), call, argv);
     },
   };
 }

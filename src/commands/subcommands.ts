@@ -8,6 +8,7 @@ import { CommandError } from '../reply/command-error.ts';
 import { array, simple } from '../reply/reply.ts';
 import { type Command, command } from './command.ts';
 import type { Declared } from './declared.ts';
+import { named } from './named.ts';
 
 /** The commands that hold others. Their subcommands are declared with their name: `XGROUP CREATE`. */
 export const containers = [
@@ -37,7 +38,7 @@ export const containers = [
 /** What XGROUP and XINFO answer where others answer "syntax error": it quotes the subcommand as it was typed. */
 export const malformedSubcommand: Malformed = ([name, sub]) =>
   new CommandError(
-    `ERR unknown subcommand or wrong number of arguments for '${sub!.slice(0, 128)}'. Try ${upper(name!)} HELP.`,
+    `ERR unknown subcommand or wrong number of arguments for '${named(sub!, 128)}'. Try ${upper(name!)} HELP.`,
   );
 
 /** The HELP of a container: a line of usage and one of summary for each subcommand, from their declarations. */

@@ -4,6 +4,7 @@ import { type Bytes, literal, lower, upper } from '../base/bytes.ts';
 import { wrongNumber } from '../grammar/read.ts';
 import { CommandError } from '../reply/command-error.ts';
 import type { Command } from './command.ts';
+import { named } from './named.ts';
 
 /** All commands, by name. */
 export class Table {
@@ -54,18 +55,17 @@ export class Table {
     if (argv[1] === undefined) throw wrongNumber(lower(name));
     const found = this.get(`${name} ${argv[1]}`);
     if (found !== undefined) return found;
-    throw new CommandError(`ERR unknown subcommand '${flat(argv[1].slice(0, 128))}'. Try ${upper(name)} HELP.`);
+    throw new CommandError(`ERR unknown subcommand '${named(argv[1], 128)}'. Try ${upper(name)} HELP.`);
   }
 }
 
 /** The name and the first words, 128 bytes of each kind at most, as Redis cuts them. */
-function unknownCommand(argv: readonly Bytes[]): string {
+function unknownCommand([name, ...words]: readonly Bytes[]): string {
   let args = '';
-  for (let i = 1; i < argv.length && args.length < 128; i++) args += `'${argv[i]!.slice(0, 128 - args.length)}' `;
-  return `ERR unknown command '${flat(argv[0]!.slice(0, 128))}', with args beginning with: ${flat(args)}`;
-}
-
-/** An error reply is one line: line breaks become blanks. */
-function flat(text: string): string {
-  return text.replace(/[\r\n]/g, ' ');
+  for (const word of words) {
+    if (args.length >= 128) break;
+    args += `'${named(word, 128 - args.length)}' `;
+  }
+  const error = `ERR unknown command '${named(name!, 128)}'`;
+  return words.length === 0 ? error : `${error}, with args beginning with: ${args}`;
 }

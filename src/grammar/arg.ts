@@ -32,8 +32,8 @@ export interface ValueNode {
   readonly role: Role;
   readonly read?: ReadValue<unknown>;
 }
-/** `soFar` holds what was read before in the same record, `left` is the number of words that follow. */
-export type ReadValue<T> = (word: Bytes, soFar: Readonly<Record<string, unknown>>, left: number) => T;
+/** `soFar` holds what was read before in the same record. */
+export type ReadValue<T> = (word: Bytes, soFar: Readonly<Record<string, unknown>>) => T;
 
 /** A required fixed word, such as the `*` of XADD. */
 export interface TokenNode {
@@ -103,7 +103,7 @@ export interface HalvesNode {
 export interface IgnoredNode {
   readonly node: 'ignored';
   /** How many at most. */
-  readonly most: (soFar: Readonly<Record<string, unknown>>) => number;
+  readonly most: number;
 }
 /** Reads no word: looks at what was read so far and throws what Redis complains of at this point. */
 export interface CheckNode {
@@ -203,7 +203,7 @@ export function halves(
   return { node: 'halves', first: first as ValueNode, second: second as ValueNode, unbalanced };
 }
 
-export function ignored(most: IgnoredNode['most']): Arg<NoValue> {
+export function ignored(most: number): Arg<NoValue> {
   return { node: 'ignored', most };
 }
 

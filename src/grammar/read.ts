@@ -103,8 +103,8 @@ function fill(group: Group, wrong: Wrong, rest: readonly Group[]): Fill {
   const { name, node } = group.place;
   if (node.node === 'check') return (_, out) => node.test(out);
   if (node.node === 'ignored') {
-    return (cursor, out) => {
-      cursor.at = Math.min(cursor.words.length, cursor.at + node.most(out));
+    return (cursor) => {
+      cursor.at = Math.min(cursor.words.length, cursor.at + node.most);
     };
   }
   if (node.node === 'optional') {
@@ -127,10 +127,7 @@ function one(node: Node, wrong: Wrong): Read {
     case 'value': {
       const { read } = node;
       if (read === undefined) return (cursor) => take(cursor, wrong);
-      return (cursor, out) => {
-        const word = take(cursor, wrong);
-        return read(word, out, cursor.words.length - cursor.at);
-      };
+      return (cursor, out) => read(take(cursor, wrong), out);
     }
     case 'token':
       return (cursor) => {

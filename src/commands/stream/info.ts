@@ -2,7 +2,7 @@
 
 import { literal } from '../../base/bytes.ts';
 import { bulk, integer, map, nil, type Pair, type Protocol, type Reply } from '../../reply/reply.ts';
-import { type Word, word } from '../../store/entry-id.ts';
+import type { Word } from '../../store/entry-id.ts';
 import type { Group } from '../../store/group.ts';
 import { lag } from '../../store/lag.ts';
 import type { Stream } from '../../store/stream.ts';
@@ -15,17 +15,11 @@ export function fields(protocol: Protocol, of: Readonly<Record<string, Reply>>):
   );
 }
 
-/** `entries-read` and `lag`, each nil where nobody can say. Redis never tells more than were added, nor less than 0. */
+/** `entries-read` and `lag`, each nil where nobody can say. */
 export function progress(protocol: Protocol, stream: Stream, group: Group) {
-  const { entriesRead } = group;
-  const added = stream.entriesAdded;
-  const behind = lag(stream, group);
-  return {
-    'entries-read': known(entriesRead !== undefined && entriesRead > added ? added : entriesRead, protocol),
-    lag: known(behind !== undefined && behind < 0 ? 0 : behind, protocol),
-  };
+  return { 'entries-read': known(group.entriesRead, protocol), lag: known(lag(stream, group), protocol) };
 }
 
 function known(value: Word | undefined, protocol: Protocol): Reply {
-  return value === undefined ? nil(protocol) : integer(word(value));
+  return value === undefined ? nil(protocol) : integer(value);
 }

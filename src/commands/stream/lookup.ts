@@ -5,6 +5,7 @@ import { CommandError } from '../../reply/command-error.ts';
 import type { Group } from '../../store/group.ts';
 import type { Database } from '../../store/keyspace.ts';
 import { Stream } from '../../store/stream.ts';
+import { named } from '../named.ts';
 
 /** The stream at a key; undefined where there is none. Throws CommandError where the key holds something else. */
 export function streamAt(db: Database, key: Bytes): Stream | undefined {
@@ -39,7 +40,7 @@ export function streamOfGroup(db: Database, key: Bytes): Stream {
 export function knownGroup(stream: Stream, name: Bytes, key: Bytes): Group {
   const group = stream.groups.get(name);
   if (group !== undefined) return group;
-  throw new CommandError(`NOGROUP No such consumer group '${name}' for key name '${key}'`);
+  throw new CommandError(`NOGROUP No such consumer group '${named(name)}' for key name '${named(key)}'`);
 }
 
 /** The stream and the group at a key, both there: as the commands that read and claim ask for it. */
@@ -47,5 +48,5 @@ export function groupAt(db: Database, key: Bytes, name: Bytes, where = ''): { st
   const stream = streamAt(db, key);
   const group = stream?.groups.get(name);
   if (stream !== undefined && group !== undefined) return { stream, group };
-  throw new CommandError(`NOGROUP No such key '${key}' or consumer group '${name}'${where}`);
+  throw new CommandError(`NOGROUP No such key '${named(key)}' or consumer group '${named(name)}'${where}`);
 }

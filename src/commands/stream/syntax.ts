@@ -15,7 +15,7 @@ import {
   previousId,
   type Word,
 } from '../../store/entry-id.ts';
-import type { TrimOptions, TrimTo } from '../../store/stream.ts';
+import type { Stream, TrimOptions, TrimTo } from '../../store/stream.ts';
 import { readInteger, readNumber } from '../arguments.ts';
 
 export const group = value('group', 'group');
@@ -132,3 +132,8 @@ export const entriesRead = option(
     return read === -1 ? undefined : read;
   }),
 );
+
+/** The counter as a group takes it: no more than were ever added to its stream. */
+export function counter(read: Word | undefined, stream: Stream): Word | undefined {
+  return read !== undefined && read > stream.entriesAdded ? stream.entriesAdded : read;
+}

@@ -9,7 +9,7 @@ import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import { malformedSubcommand } from '../subcommands.ts';
 import { newStream, streamAt, streamOfGroup } from './lookup.ts';
-import { entriesRead, group, id, readId } from './syntax.ts';
+import { counter, entriesRead, group, id, readId } from './syntax.ts';
 
 export const xgroupCreate = command({
   name: 'XGROUP CREATE',
@@ -20,15 +20,13 @@ export const xgroupCreate = command({
   summary: 'Make a consumer group that begins behind an ID; MKSTREAM makes the stream too.',
   syntax: { key, group, from: either({ id, last: token('$') }), mkstream: flag('MKSTREAM'), entriesRead },
   malformed: malformedSubcommand,
-  first(argv) {
-    if (argv.length > 8) throw malformedSubcommand(argv); // both options once
-  },
-  run({ key, group: name, from, mkstream, entriesRead }, { db }) {
+  run({ key, group: name, from, mkstream, entriesRead }, { db }, argv) {
     const known = mkstream ? streamAt(db, key) : streamOfGroup(db, key);
+    if (argv.length > 8) throw malformedSubcommand(argv); // each option once
     const lastId = 'id' in from ? readId(from.id) : (known?.lastId ?? minId);
     const stream = known ?? newStream();
     if (stream.groups.has(name)) throw new CommandError('BUSYGROUP Consumer Group name already exists');
-    stream.groups.set(name, new Group(name, lastId, entriesRead));
+    stream.groups.set(name, new Group(name, lastId, counter(entriesRead, stream)));
     if (known === undefined) db.set(key, stream);
     return ok;
   },

@@ -6,7 +6,7 @@ import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import { malformedSubcommand } from '../subcommands.ts';
 import { knownGroup, streamOfGroup } from './lookup.ts';
-import { entriesRead, group, id, readLooseId } from './syntax.ts';
+import { counter, entriesRead, group, id, readLooseId } from './syntax.ts';
 
 export const xgroupSetid = command({
   name: 'XGROUP SETID',
@@ -17,14 +17,12 @@ export const xgroupSetid = command({
   summary: 'Set the ID behind which a group reads on.',
   syntax: { key, group, to: either({ id, last: token('$') }), entriesRead },
   malformed: malformedSubcommand,
-  first(argv) {
-    if (argv.length > 7) throw malformedSubcommand(argv); // the option once
-  },
-  run({ key, group: name, to, entriesRead }, { db }) {
+  run({ key, group: name, to, entriesRead }, { db }, argv) {
     const stream = streamOfGroup(db, key);
     const group = knownGroup(stream, name, key);
+    if (argv.length > 7) throw malformedSubcommand(argv); // the option once
     group.lastId = 'id' in to ? readLooseId(to.id) : stream.lastId;
-    group.entriesRead = entriesRead;
+    group.entriesRead = counter(entriesRead, stream);
     return ok;
   },
 });

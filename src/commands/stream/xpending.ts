@@ -29,16 +29,12 @@ export const xpending = command({
       block({
         idle: option(
           'IDLE',
-          // Redis counts the words before it reads this one
-          value('min-idle-time', 'integer', (word, _, left) => {
-            if (left === 0) throw syntaxError();
-            return readNumber(word);
-          }),
+          value('min-idle-time', 'integer', (word) => readNumber(word)),
           { since: '6.2.0' },
         ),
         start: value('start', 'start'),
         end: value('end', 'end'),
-        // and it reads the count before the range
+        // Redis reads the count before the range
         count: value('count', 'integer', (word, { start, end }) => ({
           most: readNumber(word),
           from: readStart(start as Bytes),
@@ -46,9 +42,12 @@ export const xpending = command({
         })),
         consumer: optional(consumer),
         // case: XPENDING tolerates one superfluous argument (and a second)
-        more: ignored(({ idle }) => (idle === undefined ? 2 : 0)),
+        more: ignored(2),
       }),
     ),
+  },
+  first({ length }) {
+    if (length !== 3 && (length < 6 || length > 9)) throw syntaxError();
   },
   run({ key, group: name, filters }, { db, now, protocol }) {
     const { group } = groupAt(db, key, name);
