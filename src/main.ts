@@ -113,27 +113,39 @@ async function screen(dojo: Dojo, keep: Keep, clock: ShellClock, interpreter: In
   }
 }
 
-/** Whatever ends the program from outside gives the terminal and the lock back first. */
+/**
+ * Whatever ends the program from outside gives the terminal and the lock back first, and the signal then does what it
+ * always does. A terminal that goes away is a hang-up, whether or not the signal comes: left to itself Node would abort
+ * over a terminal that cannot be set back.
+ */
 function watchEnds(app: App, keep: Keep): () => void {
-  const ends = (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => {
-    const end = (): void => {
+  const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+  const end = (signal: NodeJS.Signals): void => {
+    unwatch();
+    keep.release();
+    try {
       app.restore();
-      keep.release();
-      process.exit(128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal]);
-    };
-    process.on(signal, end);
-    return () => process.off(signal, end);
-  });
+    } catch {
+      // the terminal has gone, and cannot be set back
+    }
+    process.removeAllListeners(signal); // Ink listens too
+    process.kill(process.pid, signal);
+  };
+  const hangUp = (): void => end('SIGHUP');
   const crash = (wrong: unknown): void => {
     app.restore();
     keep.release();
     crashed(wrong);
   };
-  process.on('uncaughtException', crash);
-  return () => {
+  const unwatch = (): void => {
+    for (const signal of signals) process.off(signal, end);
+    for (const event of ['end', 'close', 'error']) stdin.off(event, hangUp);
     process.off('uncaughtException', crash);
-    for (const end of ends) end();
   };
+  for (const signal of signals) process.on(signal, end);
+  for (const event of ['end', 'close', 'error']) stdin.on(event, hangUp);
+  process.on('uncaughtException', crash);
+  return unwatch;
 }
 
 /** Stop the whole job, as Ctrl-Z does; resolves when the user brings it back. */
