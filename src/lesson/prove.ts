@@ -380,7 +380,7 @@ function allTurns(step: Step): Turn[] {
 
 /** An unknown command on purpose, its error written below it. */
 function meantToFail({ expected }: Turn): boolean {
-  return expected[0]?.text.startsWith('(error)') === true;
+  return expected[0]?.text.startsWith('(error) ERR unknown ') === true;
 }
 
 function faultOf(wrong: SourceError, law?: number): Fault {

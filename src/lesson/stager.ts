@@ -132,7 +132,11 @@ export class Stager {
           throw new SourceError(turn.place, 'this line waits, and nobody lets time pass in a lesson', waits);
         }
         if (failure !== undefined && !(errors && turn.expected.length === 0))
-          throw new SourceError(failure.place, failure.what, failure.fix);
+          throw new SourceError(
+            failure.place,
+            failure.what,
+            turn.expected.length > 0 ? 'write what is really answered' : undefined,
+          );
       }
     } finally {
       this.#audience = before;

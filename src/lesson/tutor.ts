@@ -295,6 +295,7 @@ export class Tutor {
         ready = await this.#stager.perform(at);
       }
       at.done = bookmark.done;
+      this.#ground?.began();
       if (!ready) return;
       await this.#began(at);
       const own = bookmark.played ?? events.length;
@@ -339,7 +340,9 @@ export class Tutor {
   /** Perform what is left of the acts. At the end it is the learner's turn, or there is nothing left to do. */
   async #goOn(at: At, audience: Audience): Promise<void> {
     await this.#guard(async () => {
-      if (!(await this.#stager.perform(at, audience))) return;
+      const ready = await this.#stager.perform(at, audience);
+      this.#ground?.began(); // also while a question waits: what was staged cannot be undone
+      if (!ready) return;
       await this.#began(at);
       if (!hasCheck(at.step)) this.#finish(at, undefined);
     });
@@ -347,7 +350,6 @@ export class Tutor {
   }
 
   async #began(at: At): Promise<void> {
-    this.#ground?.began();
     at.watch = await Watch.begin(await this.#judge, at.lesson, at.step, at.captures, this.#ground !== undefined);
   }
 

@@ -132,6 +132,15 @@ describe('a prediction', () => {
     expect(room.dojo.place()).toMatchObject({ predicting: false, done: false });
   });
 
+  it('does not let the stage be undone while it waits', async () => {
+    const room = new Room();
+    await room.dojo.tutor.begin(fanOut, fanOut.steps[1]);
+    expect(await room.type('/undo')).toContain('nothing to take back');
+    await room.predict();
+    await room.type(solution(2)[0]!);
+    expect(room.dojo.place()).toMatchObject({ done: true });
+  });
+
   it('can be skipped', async () => {
     const room = new Room();
     await room.dojo.tutor.begin(fanOut, fanOut.steps[4]);

@@ -1,0 +1,59 @@
+// The course: the lessons of a folder, in the order of their numbers. `ls` is the syllabus; a README beside them is no
+// lesson. A lesson that cannot be read is left out and told: the others are still there to learn from.
+
+import { fromBuffer, isUtf8, textOf } from '../base/bytes.ts';
+import type { Files } from '../base/files.ts';
+import { SourceError } from '../base/source-error.ts';
+import type { Lesson } from './lesson.ts';
+import { parseLesson } from './parse.ts';
+
+export interface LessonFile {
+  /** As reports name it: the folder's name as given, a slash, the file's name. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The lesson files of a folder, by number, then name. Throws an Error with a sentence where the folder is not there. */
+export function lessonFiles(files: Files, folder: string): LessonFile[] {
+  const names = files.list(folder);
+  if (names === undefined) throw new Error(`there is no folder ${folder}`);
+  return names
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .sort((a, b) => number(a) - number(b) || (a < b ? -1 : 1))
+    .map((name) => readLessonFile(files, `${folder.replace(/\/$/, '')}/${name}`));
+}
+
+/** One lesson file. Throws SourceError for what is not text, an Error with a sentence for what is not there. */
+export function readLessonFile(files: Files, file: string): LessonFile {
+  const bytes = files.read(file);
+  if (bytes === undefined) throw new Error(`there is no file ${file}`);
+  if (!isUtf8(bytes)) throw new SourceError({ file, line: 1, column: 1 }, 'this file is not UTF-8 text');
+  return { file, text: textOf(fromBuffer(bytes)) };
+}
+
+/** The lessons of these files, and what is wrong with the others. */
+export function course(files: readonly LessonFile[]): { readonly lessons: Lesson[]; readonly wrong: SourceError[] } {
+  const lessons: Lesson[] = [];
+  const wrong: SourceError[] = [];
+  for (const { file, text } of files) {
+    try {
+      const lesson = parseLesson(text, file);
+      const twin = lessons.find(({ id }) => id === lesson.id);
+      if (twin !== undefined)
+        throw new SourceError(
+          { file, line: 1, column: 1 },
+          `${twin.file} has this id already: ${lesson.id}`,
+          'give the file another name',
+        );
+      lessons.push(lesson);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      wrong.push(error);
+    }
+  }
+  return { lessons, wrong };
+}
+
+function number(name: string): number {
+  return Number(/^\d+/.exec(name)?.[0] ?? Number.POSITIVE_INFINITY);
+}

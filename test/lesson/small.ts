@@ -1,0 +1,84 @@
+// A lesson of one step that obeys every law: tests break them one by one.
+
+export const small = `---
+title: Small
+---
+
+Intro.
+
+## 1. One
+
+\`\`\`redis setup
+> ECHO begin
+\`\`\`
+
+A box.
+
+\`\`\`redis replay
+> PING
+PONG
+\`\`\`
+
+\`\`\`redis predict
+> XLEN box
+(integer) 0
+\`\`\`
+
+- [ ] \`(nil)\`: that is said of one key
+- [x] \`(integer) 0\`: there is no box.
+
+Now add one entry.
+
+> Hint: a
+
+> Hint: b
+
+> Hint: \`XADD box * n 1\`
+
+\`\`\`redis solution
+> XADD box * n 1
+\`\`\`
+
+\`\`\`redis check
+# one entry
+> XLEN box
+(integer) 1
+\`\`\`
+
+Well done.
+
+\`\`\`redis always
+# never two
+> XLEN box
+(integer) [..1]
+# or
+> EXISTS box
+(integer) 0
+\`\`\`
+
+\`\`\`redis attempt
+> XADD box 0 n 1
+\`\`\`
+
+\`\`\`redis miss
+you> XADD box 0 [..]
+(error) [..]
+\`\`\`
+
+That is no ID.
+
+\`\`\`redis attempt
+> XADD box 1-1 n 1
+\`\`\`
+
+\`\`\`redis remark
+you> XADD box 1-1 [..]
+\`\`\`
+
+Let the server do it.
+
+\`\`\`redis attempt
+> XADD box 1 a b
+> XADD box 2 a b
+\`\`\`
+`;
