@@ -4,7 +4,7 @@ import { local, say } from '../local.ts';
 /** Moves the clock: idle times grow, BLOCK gives up, new IDs follow. */
 export const advance = local({
   name: '/advance',
-  summary: 'Move the clock forward: /advance 90s. What falls due on the way happens, in its order.',
+  summary: 'Move the clock forward: /advance 90s. What falls due happens.',
   syntax: { by: duration },
   run({ by }, { shell, connection }) {
     shell.moveClock(shell.clock.now() + by, connection, `/advance ${formatDuration(by)}`);

@@ -6,7 +6,7 @@ import { local, refuse, say } from '../local.ts';
 /** Another terminal, with a connection of its own, opened when it is first named. */
 export const as = local({
   name: '/as',
-  summary: 'Type at another terminal: /as ana. It is opened at its first use. Without a name: list them.',
+  summary: 'Type at another terminal: /as ana. Without a name: list them.',
   syntax: { name: optional(value('name', 'text')) },
   run({ name }, { shell }) {
     if (name === undefined) {

@@ -10,7 +10,7 @@ const time = value('epoch-ms', 'integer', (word) => {
 /** Tells the time, or sets it: a saved session begins with it, so that its IDs are the same again. */
 export const clock = local({
   name: '/clock',
-  summary: 'Tell the time the engine lives in, or set it to so many milliseconds since 1970.',
+  summary: 'Tell the time the streams live in, or set it (ms since 1970).',
   syntax: { to: optional(time) },
   run({ to }, { shell, connection }) {
     if (to !== undefined) shell.moveClock(to, connection, `/clock ${to}`);

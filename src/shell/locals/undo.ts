@@ -4,7 +4,7 @@ import { local, refuse, say } from '../local.ts';
 /** Takes back the last line, over all terminals, by replaying the journal without it. */
 export const undo = local({
   name: '/undo',
-  summary: 'Take back the last line: the streams, the terminals and the clock are as they were before it.',
+  summary: 'Take back the last line: all is as it was before it.',
   syntax: {},
   run(_, { shell }) {
     if (!shell.rewinds) return refuse('A real server cannot be taken back.');
