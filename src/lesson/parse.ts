@@ -10,26 +10,15 @@
 //
 // Nothing runs here: that a lesson is true is for prove.ts to say.
 
-import type { Blockquote, Code, Heading, List, ListItem, Nodes, RootContent } from 'mdast';
+import type { Blockquote, Code, Heading, List, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Place, SourceError } from '../base/source-error.ts';
 import { parseTranscript, type Transcript } from '../script/parse.ts';
-import { parseExpected } from '../script/pattern.ts';
+import { noChoices, parseChoices } from './choices.ts';
 import { parseConditions, parseWhen } from './conditions.ts';
+import { checkDraft, type Draft, finished, newDraft } from './draft.ts';
 import { frontMatter } from './front-matter.ts';
-import {
-  type Act,
-  type Choice,
-  type Condition,
-  type Fence,
-  type Lesson,
-  type Miss,
-  type Prose,
-  type Role,
-  roles,
-  type Step,
-  turnsOf,
-} from './lesson.ts';
+import { type Act, type Fence, type Lesson, type Miss, type Role, roles, turnsOf } from './lesson.ts';
 import { inline, plain } from './prose.ts';
 
 /** Read a lesson. `file` is its name as reports give it; its last part is its number and its id: `50-fan-out.md`. */
@@ -47,24 +36,6 @@ export function parseLesson(written: string, file: string): Lesson {
   const reader = new Reader(file, text);
   for (const node of fromMarkdown(rest).children) reader.take(node);
   return { id: name[1]!, file, text, ...matter, ...reader.finish() };
-}
-
-/** A step while its parts come in. */
-interface Draft {
-  readonly number: number;
-  readonly title: string;
-  readonly place: Place;
-  readonly acts: Act[];
-  readonly hints: Prose[];
-  solution: Fence | undefined;
-  readonly check: Condition[];
-  readonly always: Condition[];
-  readonly praise: string[];
-  readonly misses: Miss[];
-  readonly remarks: Miss[];
-  readonly breakers: Fence[];
-  /** Attempts that wait for the miss or remark they belong to. */
-  attempts: Fence[];
 }
 
 /** Where the next paragraph belongs. */
@@ -152,21 +123,7 @@ class Reader {
         `step ${twice.number} has this title already`,
         'progress goes by the title of a step: give it one of its own',
       );
-    this.#steps.push({
-      number,
-      title: found[2]!,
-      place: this.#place(node),
-      acts: [],
-      hints: [],
-      solution: undefined,
-      check: [],
-      always: [],
-      praise: [],
-      misses: [],
-      remarks: [],
-      breakers: [],
-      attempts: [],
-    });
+    this.#steps.push(newDraft(number, found[2]!, this.#place(node)));
     this.#voice = { to: 'acts' };
   }
 
@@ -188,11 +145,7 @@ class Reader {
         voice.said.push(text);
         return;
       case 'choices':
-        throw this.#wrong(
-          node,
-          'a prediction needs its choices here',
-          'write a list: - [ ] `(nil)`: why not, and - [x] for the one that is right',
-        );
+        throw noChoices(this.#place(node));
       case 'nobody':
         throw this.#wrong(
           node,
@@ -211,8 +164,7 @@ class Reader {
     if (step.hints.length === 3)
       throw this.#wrong(node, 'law 5: this is a fourth hint', 'three a step: a nudge, the shape, the answer');
     step.hints.push({ place: this.#place(node), text: found[1]! });
-    if (this.#voice.to !== 'acts') this.#voice = { to: 'nobody', after: 'a hint' };
-    else this.#voice = { to: 'nobody', after: 'the hints' };
+    this.#voice = { to: 'nobody', after: 'the hints' };
   }
 
   #fence(node: Code): void {
@@ -278,35 +230,8 @@ class Reader {
   #choices(node: List): void {
     const step = this.#step(node);
     const { prediction } = step.acts.pop() as Extract<Act, { kind: 'predict' }>;
-    const choices = node.children.map((item) => this.#choice(item));
-    const right = choices.filter((choice) => choice.right);
-    if (choices.length < 2) throw this.#wrong(node, 'a prediction has at least two choices');
-    if (right.length !== 1) {
-      throw this.#wrong(
-        node,
-        `a prediction has one right choice, and ${right.length === 0 ? 'none is' : `${right.length} are`} ticked`,
-        'tick the one that is right: - [x]',
-      );
-    }
-    step.acts.push({ kind: 'predict', prediction: { ...prediction, choices } });
+    step.acts.push({ kind: 'predict', prediction: { ...prediction, choices: parseChoices(node, this.#file) } });
     this.#voice = { to: 'acts' };
-  }
-
-  #choice(item: ListItem): Choice {
-    const fix = 'write - [ ] `(nil)`: why not, and - [x] for the one that is right';
-    const first = item.children[0];
-    const [box, code, ...rest] = first?.type === 'paragraph' ? first.children : [];
-    const tick = box?.type === 'text' ? /^\[([ xX])\]\s+$/.exec(box.value) : null;
-    if (tick === null || code?.type !== 'inlineCode') {
-      throw this.#wrong(item, 'a choice begins with its box and then the reply as a code span', fix);
-    }
-    const place = { ...this.#place(code), length: code.value.length };
-    const expected = code.value.split(/ {2,}/).map((line) => parseExpected(line, place));
-    const more = item.children.slice(1).map((child) => plain(child) ?? '');
-    const why = [inline(rest).replace(/^[:.,;]\s*/, ''), ...more].filter((text) => text !== '').join('\n\n');
-    if (tick[1] === ' ' && why === '')
-      throw this.#wrong(item, 'this choice does not say why it is wrong', 'say it after the code span');
-    return { place, span: code.value, expected, right: tick[1] !== ' ', why };
   }
 
   #role(node: Code): Role {
@@ -349,14 +274,7 @@ class Reader {
   /** A voice that has been given its chance to speak. */
   #endVoice(node: Nodes | undefined): void {
     const voice = this.#voice;
-    if (voice.to === 'choices') {
-      const place = node === undefined ? this.#steps.at(-1)!.place : this.#place(node);
-      throw new SourceError(
-        place,
-        'the prediction above has no choices',
-        'write a list: - [ ] `(nil)`: why not, and - [x] for the one that is right',
-      );
-    }
+    if (voice.to === 'choices') throw noChoices(node === undefined ? this.#steps.at(-1)!.place : this.#place(node));
     if (voice.to !== 'miss') return;
     const { role, fence, attempts, said } = voice;
     if (said.length === 0)
@@ -370,42 +288,7 @@ class Reader {
     if (step === undefined) return;
     this.#endVoice(undefined);
     this.#release(step);
-    const predicts = step.acts.some((act) => act.kind === 'predict');
-    if (step.check.length === 0 && !predicts) {
-      throw new SourceError(
-        step.place,
-        'law 9: this step has neither a check nor a prediction',
-        'say with ```redis check what must hold when it is done',
-      );
-    }
-    if (step.check.length > 0 && step.solution === undefined) {
-      throw new SourceError(
-        step.place,
-        'this step has a check and no solution',
-        'write the lines that pass it: ```redis solution',
-      );
-    }
-    if (step.check.length === 0 && step.solution !== undefined) {
-      throw new SourceError(
-        step.solution.place,
-        'this step has a solution and no check',
-        'say with ```redis check what must hold when it is done',
-      );
-    }
-    if (step.solution !== undefined && step.hints.length !== 3) {
-      throw new SourceError(
-        step.place,
-        `law 5: this step has ${step.hints.length} of three hints`,
-        'a nudge, the shape, the answer: > Hint: ...',
-      );
-    }
-    if (!step.acts.some((act) => act.kind === 'prose')) {
-      throw new SourceError(
-        step.place,
-        'this step does not say what is to be done',
-        'write a paragraph below its heading',
-      );
-    }
+    checkDraft(step);
   }
 
   /** Attempts that no miss has claimed: they are there to break an `always`. */
@@ -429,13 +312,6 @@ class Reader {
   #wrong(node: Nodes, what: string, fix?: string): SourceError {
     return new SourceError(this.#place(node), what, fix);
   }
-}
-
-function finished(draft: Draft): Step {
-  const { attempts: _, praise, ...step } = draft;
-  const last = step.acts.findLast((act) => act.kind === 'prose');
-  const goal = last?.kind === 'prose' ? last.prose.text : '';
-  return { ...step, goal, praise: praise.join('\n\n') };
 }
 
 const words: Partial<Record<Nodes['type'], string>> = {

@@ -15,27 +15,15 @@ import { type Place, report, SourceError } from '../base/source-error.ts';
 import { table } from '../commands/index.ts';
 import { matchReply } from '../script/match.ts';
 import type { Turn } from '../script/parse.ts';
-import { answerLines, type Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { nearest } from '../shell/nearest.ts';
-import { groundOf } from './ground.ts';
-import { Judge } from './judge.ts';
-import {
-  type Choice,
-  type Fence,
-  hasCheck,
-  type Lesson,
-  type Miss,
-  type Prediction,
-  type Step,
-  turnsOf,
-} from './lesson.ts';
+import { type Fence, hasCheck, type Lesson, type Miss, type Prediction, type Step, turnsOf } from './lesson.ts';
 import { parseLesson } from './parse.ts';
 import { countLines, proseLines, proseWidth } from './prose.ts';
 import { whyNotReadonly } from './readonly.ts';
-import { type Audience, type Staged, Stager } from './stager.ts';
+import { type OnStage, type Open, rehearse } from './rehearse.ts';
 import { wordsOf } from './typed.ts';
-import { type Verdict, Watch } from './watch.ts';
+import type { Verdict } from './watch.ts';
 
 /** A law that is broken, and where. */
 export interface Fault {
@@ -45,9 +33,6 @@ export interface Fault {
   readonly what: string;
   readonly fix: string | undefined;
 }
-
-/** A fresh interpreter over an embedded backend with a virtual clock, with the slash commands a lesson may use. */
-export type Open = () => Promise<Interpreter>;
 
 /** Prove one lesson file. Every law broken is in the answer, in the order of the file. */
 export async function prove(text: string, file: string, open: Open): Promise<Fault[]> {
@@ -292,70 +277,21 @@ class Prover {
       );
   }
 
-  /** Stage the step on a fresh engine up to where the learner acts, and go on from there. False where it cannot be. */
+  /** Rehearse the step on a fresh engine. False where it cannot be staged, or does not answer as it says. */
   async #run(step: Step, work: (stage: OnStage) => Promise<void>): Promise<boolean> {
-    const interpreter = await this.#open();
-    const ground = groundOf(interpreter)!;
-    const stager = new Stager(interpreter, ground);
-    const unsubscribe = interpreter.onExchange((exchange) => stager.see(exchange));
     try {
-      const staged = await stager.stage(this.#lesson, step, interpreter.clock.now());
-      const replies = new Map<Turn, readonly string[]>();
-      let latest: readonly string[] = [];
-      const audience: Audience = {
-        prose() {},
-        replay: ({ answer }) => {
-          if (answer !== undefined) latest = answerLines(answer);
-        },
-        predict() {},
-      };
-      while (!(await stager.perform(staged, audience))) {
-        const asked = turnsOf(staged.asking!.fence.transcript).at(-1)!;
-        await stager.answer(staged, rightOf(staged.asking!), audience);
-        replies.set(asked, latest);
-      }
-      const judge = new Judge(await interpreter.backend.connect({ observer: true }), interpreter);
-      ground.began();
-      const watch = await Watch.begin(judge, this.#lesson, step, staged.captures, true);
-      const type = async (turn: Turn, errors: boolean): Promise<Verdict[]> => {
-        const seen: Exchange[] = [];
-        const listen = { prose() {}, replay: (exchange: Exchange) => void seen.push(exchange), predict() {} };
-        await stager.playTurns(staged, [turn], listen, errors);
-        const verdicts: Verdict[] = [];
-        for (const exchange of seen) if (exchange.answer?.kind === 'reply') verdicts.push(await watch.line(exchange));
-        if (seen.some(({ argv }) => argv[0]?.startsWith('/'))) await watch.look();
-        return verdicts;
-      };
-      await work({ staged, watch, replies, type });
+      await rehearse(this.#lesson, step, this.#open, work);
       return true;
     } catch (wrong) {
       if (!(wrong instanceof SourceError)) throw wrong;
       this.#faults.push(faultOf(wrong, 8));
       return false;
-    } finally {
-      unsubscribe();
-      stager.close();
-      await interpreter.close();
     }
   }
 
   #fault(law: number | undefined, place: Place, what: string, fix?: string): void {
     this.#faults.push({ law, place, what, fix });
   }
-}
-
-/** A step up to where the learner acts. */
-interface OnStage {
-  readonly staged: Staged;
-  readonly watch: Watch;
-  /** What was really answered to the lines that were asked about. */
-  readonly replies: ReadonlyMap<Turn, readonly string[]>;
-  /** Type one line as the learner. `errors`: an error is as good a reply as any. */
-  readonly type: (turn: Turn, errors: boolean) => Promise<Verdict[]>;
-}
-
-function rightOf({ choices }: { readonly choices: readonly Choice[] }): number {
-  return choices.findIndex(({ right }) => right);
 }
 
 /** Who speaks, for a report. */

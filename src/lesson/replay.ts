@@ -10,6 +10,7 @@ import { type Lesson, turnsOf } from './lesson.ts';
 import { sentence, spoken } from './prose.ts';
 import { type Audience, Stager } from './stager.ts';
 import type { Entry, Note } from './view.ts';
+import { titleOf } from './voice.ts';
 
 export interface ReplayOptions {
   /** One over an engine of its own: it is blanked. */
@@ -58,7 +59,7 @@ export async function replay(
     for (const step of lesson.steps) {
       const staged = await stager.stage(lesson, step, time);
       names = (name) => staged.captures.get(name);
-      say('title', `${lesson.title}, step ${step.number} of ${lesson.steps.length}: ${step.title}`);
+      say('title', titleOf(lesson, step));
       if (step.number === 1) say('prose', lesson.intro);
       while (!(await stager.perform(staged, audience))) {
         const { choices } = staged.asking!;

@@ -10,17 +10,18 @@ import type { Event } from '../backend/journal.ts';
 import { SourceError } from '../base/source-error.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
+import { type NextLine, nextLine } from './answer.ts';
 import { type Bookmark, printOf } from './bookmark.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { Judge } from './judge.ts';
-import { hasCheck, type Lesson, type Miss, type Prediction, type Step, turnsOf } from './lesson.ts';
+import { hasCheck, type Lesson, type Miss, type Prediction, type Step } from './lesson.ts';
 import { lookAround } from './own.ts';
 import { withLast, withStep } from './progress.ts';
 import type { ProgressFile } from './progress-file.ts';
-import { sentence, spoken } from './prose.ts';
+import { spoken } from './prose.ts';
 import { type Audience, type Staged, Stager } from './stager.ts';
-import { sameLine, wordsOf } from './typed.ts';
 import type { Condition, Entry, Note, Place } from './view.ts';
+import { askedOf, behind, brokenBy, emptyFirst, explained, onwards, questionOf, titleOf } from './voice.ts';
 import { Watch } from './watch.ts';
 
 export interface TutorOptions {
@@ -107,7 +108,7 @@ export class Tutor {
       step: step.number,
       steps: lesson.steps.length,
       stepTitle: step.title,
-      goal: at.asking === undefined ? this.#fill(step.goal) : this.#question(at.asking),
+      goal: at.asking === undefined ? this.#fill(step.goal) : this.#fill(questionOf(at.asking)),
       conditions: at.watch?.conditions ?? step.check.map(({ name }) => ({ name: this.#fill(name), holds: false })),
       predicting: at.asking !== undefined,
       done: at.done,
@@ -147,7 +148,7 @@ export class Tutor {
     const at = await this.#stage(lesson, step, this.interpreter.clock.now());
     if (at === undefined) return false;
     if (note !== undefined) this.say('tutor', note);
-    this.say('title', `${lesson.title}, step ${step.number} of ${lesson.steps.length}: ${step.title}`);
+    this.say('title', titleOf(lesson, step));
     if (step.number === 1 && lesson.intro !== '') this.say('prose', lesson.intro);
     this.progress.update((progress) =>
       withLast(progress, { lesson: lesson.id, step: step.title, at: this.interpreter.clock.now() }),
@@ -160,17 +161,10 @@ export class Tutor {
   async choose(number: number): Promise<void> {
     const at = this.#at;
     if (at?.asking === undefined) return;
-    const { choices } = at.asking;
-    const right = choices.find((choice) => choice.right)!;
-    const taken = choices[number - 1];
+    const { asking } = at;
     await this.#guard(async () => {
       await this.#stager.answer(at, number < 0 ? -1 : number - 1, this.#stageAudience());
-      const why = (text: string): string => (text === '' ? '' : ` ${sentence(text)}`);
-      if (taken?.right) this.say('praise', `Right.${why(right.why)}`);
-      else {
-        if (taken !== undefined) this.say('miss', `You said \`${taken.span}\`.${why(taken.why)}`);
-        this.say('prose', `It is \`${right.span}\`.${why(right.why)}`);
-      }
+      for (const { voice, text } of explained(asking, asking.choices[number - 1])) this.say(voice, text);
       await this.#goOn(at, this.#stageAudience());
     });
   }
@@ -184,21 +178,9 @@ export class Tutor {
     return { number: at.hints, of: at.step.hints.length, text: this.#fill(at.step.hints[at.hints - 1]!.text) };
   }
 
-  /** The next line of the model answer that has not been typed, with its terminal; undefined where there is none. */
-  solution(): { readonly line: string; readonly connection: string; readonly all: readonly string[] } | undefined {
-    const at = this.#at;
-    if (at?.step.solution === undefined) return undefined;
-    const names = (name: string) => at.captures.get(name);
-    const turns = turnsOf(at.step.solution.transcript).filter(({ kind }) => kind === 'command');
-    const typed = [...at.typed];
-    const next = turns.find(({ line }) => {
-      const found = typed.findIndex(({ argv }) => sameLine(argv, wordsOf(line, names)));
-      if (found >= 0) typed.splice(found, 1);
-      return found < 0;
-    });
-    const turn = next ?? turns[0]!;
-    const all = turns.map(({ connection, line }) => `${connection === 'main' ? '' : connection}> ${this.#fill(line)}`);
-    return { line: this.#fill(turn.line), connection: turn.connection, all };
+  /** The next line of the model answer; undefined where the step has none. */
+  solution(): NextLine | undefined {
+    return this.#at && nextLine(this.#at.step, this.#at.typed, this.#at.captures);
   }
 
   /** Look at the conditions again. */
@@ -369,21 +351,8 @@ export class Tutor {
     return {
       prose: (text) => this.say('prose', text),
       replay: (exchange) => this.#show({ kind: 'exchange', exchange, late: false, voice: 'replay' }),
-      predict: (prediction) => {
-        const rows = prediction.choices.map(({ span }, i) => `${i + 1}  \`${span}\``);
-        this.say('predict', [this.#question(prediction), ...rows].join('\n'));
-      },
+      predict: (prediction) => this.say('predict', askedOf(prediction)),
     };
-  }
-
-  #question({ fence, choices }: Prediction): string {
-    const { connection, line } = turnsOf(fence.transcript).at(-1)!;
-    const prompt = connection === 'main' ? '>' : `${connection}>`;
-    const numbers = choices
-      .map((_, i) => i + 1)
-      .join(', ')
-      .replace(/, (\d+)$/, ' or $1');
-    return this.#fill(`What will be answered to \`${prompt} ${line}\`? Type ${numbers}.`);
   }
 
   // Watching
@@ -417,7 +386,7 @@ export class Tutor {
   #sayBehind({ connection }: Exchange): void {
     const terminal = this.interpreter.terminals().find(({ name }) => name === connection);
     if (terminal?.blocked === undefined || terminal.queued === 0) return;
-    this.say('miss', `The terminal ${connection} waits: ${terminal.blocked.line}\n${behind}`);
+    this.say('miss', behind(connection, terminal.blocked.line));
   }
 
   /** The step is done: praise once, and a remark where it was done poorly. */
@@ -429,23 +398,11 @@ export class Tutor {
     this.progress.update((progress) => withStep(progress, lesson.id, step.title, { done, hints: at.hints }));
     this.say('praise', step.praise === '' ? 'Done.' : step.praise);
     if (remark !== undefined) this.say('remark', remark.voice.text);
-    const last = step.number === lesson.steps.length;
-    this.say('tutor', last ? `This was the last step of ${lesson.title}. /lessons lists what there is.` : goesOn);
+    this.say('tutor', onwards(lesson, step));
     this.#changed();
   }
 
   #fill(text: string): string {
     return spoken(text, (name) => this.#at?.captures.get(name));
   }
-}
-
-const emptyFirst =
-  'A lesson needs an empty database, and this one holds keys. Nothing was touched: take another one, or delete them yourself.';
-const goesOn = 'Enter or /next goes on. Or stay, and try things: nothing is lost.';
-const behind =
-  'Your line stands behind it, as on a real connection. `/as ana` opens another terminal; Ctrl-C ends the wait.';
-
-function brokenBy(line: string, name: string, undoes: boolean): string {
-  const what = `This must always hold, and does not any more: ${name}. The line that broke it:\n    ${line}`;
-  return undoes ? `${what}\n\`/undo\` mends it.` : what;
 }

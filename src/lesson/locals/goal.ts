@@ -1,6 +1,7 @@
 import { type Local, local, refuse, say } from '../../shell/local.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Condition } from '../view.ts';
+import { titleOf } from '../voice.ts';
 import { noLesson } from './no-lesson.ts';
 
 /** Says once more what is to be done, and how far it is. */
@@ -14,7 +15,7 @@ export function goal(tutor: Tutor): Local {
       await tutor.look();
       const place = tutor.place();
       if (place.in !== 'lesson') return refuse(noLesson);
-      const head = `${place.title}, step ${place.step} of ${place.steps}: ${place.stepTitle}`;
+      const head = titleOf(tutor.at!.lesson, tutor.at!.step);
       return say([head, place.goal, ...place.conditions.map(row)].filter((line) => line !== '').join('\n'));
     },
   });

@@ -1,0 +1,86 @@
+// A rehearsal: one step on an engine of its own, its predictions answered rightly, up to where the learner acts; then
+// whoever proves it types. The same stager and the same watch as in the shell.
+
+import type { Turn } from '../script/parse.ts';
+import { answerLines, type Exchange } from '../shell/exchange.ts';
+import type { Interpreter } from '../shell/interpreter.ts';
+import { groundOf } from './ground.ts';
+import { Judge } from './judge.ts';
+import { type Lesson, type Step, turnsOf } from './lesson.ts';
+import { type Audience, type Staged, Stager } from './stager.ts';
+import { type Verdict, Watch } from './watch.ts';
+
+/** A fresh interpreter over an embedded backend with a virtual clock, with the slash commands a lesson may use. */
+export type Open = () => Promise<Interpreter>;
+
+/** A step up to where the learner acts. */
+export interface OnStage {
+  readonly staged: Staged;
+  readonly watch: Watch;
+  /** What was really answered to the lines that were asked about. */
+  readonly replies: ReadonlyMap<Turn, readonly string[]>;
+  /** Type one line as the learner. `errors`: an error is as good a reply as any. Throws SourceError as the stager. */
+  readonly type: (turn: Turn, errors: boolean) => Promise<Verdict[]>;
+}
+
+/** Stage the step, then do the work. Throws SourceError where a line does not answer as the lesson says. */
+export async function rehearse(
+  lesson: Lesson,
+  step: Step,
+  open: Open,
+  work: (stage: OnStage) => Promise<void>,
+): Promise<void> {
+  const interpreter = await open();
+  const ground = groundOf(interpreter);
+  if (ground === undefined) throw new Error('a lesson is proved on an embedded backend');
+  const stager = new Stager(interpreter, ground);
+  const unsubscribe = interpreter.onExchange((exchange) => stager.see(exchange));
+  try {
+    const staged = await stager.stage(lesson, step, interpreter.clock.now());
+    const replies = await perform(stager, staged);
+    const judge = new Judge(await interpreter.backend.connect({ observer: true }), interpreter);
+    ground.began();
+    const watch = await Watch.begin(judge, lesson, step, staged.captures, true);
+    const type: OnStage['type'] = async (turn, errors) => {
+      const seen: Exchange[] = [];
+      await stager.playTurns(
+        staged,
+        [turn],
+        listener((exchange) => seen.push(exchange)),
+        errors,
+      );
+      const verdicts: Verdict[] = [];
+      for (const exchange of seen) if (exchange.answer?.kind === 'reply') verdicts.push(await watch.line(exchange));
+      if (turn.line.startsWith('/')) await watch.look();
+      return verdicts;
+    };
+    await work({ staged, watch, replies, type });
+  } finally {
+    unsubscribe();
+    stager.close();
+    await interpreter.close();
+  }
+}
+
+/** Perform the acts, with the right choice at each prediction. Returns the real reply of each line asked about. */
+async function perform(stager: Stager, staged: Staged): Promise<Map<Turn, readonly string[]>> {
+  const replies = new Map<Turn, readonly string[]>();
+  let latest: readonly string[] = [];
+  const audience = listener(({ answer }) => {
+    if (answer !== undefined) latest = answerLines(answer);
+  });
+  while (!(await stager.perform(staged, audience))) {
+    const { fence, choices } = staged.asking!;
+    await stager.answer(
+      staged,
+      choices.findIndex(({ right }) => right),
+      audience,
+    );
+    replies.set(turnsOf(fence.transcript).at(-1)!, latest);
+  }
+  return replies;
+}
+
+function listener(replay: Audience['replay']): Audience {
+  return { prose() {}, replay, predict() {} };
+}
