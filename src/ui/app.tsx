@@ -32,7 +32,7 @@ export interface AppOptions extends PromptOptions {
 }
 
 export interface App {
-  /** Resolves when the learner has left: the stage is closed, and the terminal is as it was. */
+  /** Resolves when the learner has left: the stage is closed, and the terminal is as it was. Rejects for a bug. */
   readonly left: Promise<void>;
   /** Give the terminal back at once, whatever is going on: for a crash or a signal. May be called twice. */
   restore(): void;
@@ -85,8 +85,10 @@ class Screen {
       else this.#prompt.put(act.text);
     });
     terminal.output.prependListener('resize', this.#resized);
-    this.#mount();
+    this.#write = (text) => terminal.output.write(text);
+    this.#raw.enter();
     await stage.open();
+    this.#mount();
     await left;
     await stage.close();
     terminal.output.off('resize', this.#resized);

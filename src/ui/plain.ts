@@ -25,7 +25,7 @@ export interface PlainOptions {
   readonly palette: Palette;
   /** How wide the screen is, in cells; 80 where there is none. */
   readonly columns: () => number;
-  /** Every typed line that is not empty, for the history. */
+  /** Keep a typed line, in the history and its file; it is for them to leave secrets out. */
   readonly remember?: (line: string) => void;
   /** Ctrl-C: the listener is called at each until it is taken back. Only a terminal has it. */
   readonly onInterrupt?: (listener: () => void) => () => void;
@@ -87,7 +87,7 @@ class Plain {
   async #enter(): Promise<void> {
     const line = joined(this.#typed);
     this.#typed = '';
-    if (line.trim() !== '') this.#options.remember?.(line);
+    this.#options.remember?.(line);
     await this.#options.stage.enter(line);
   }
 

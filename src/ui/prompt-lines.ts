@@ -101,16 +101,23 @@ function lineRows(view: PromptView, columns: number, room: number): Line[] {
     if (here) cursorRow = rows.length - 1;
   }
   if (cursor >= text.length) {
-    put(' ', 'cursor');
+    // The cursor stands on what comes next, as if the hint were there already.
+    const [next = ' ', ...hint] = graphemes(printable(view.hint));
+    put(next, 'cursor');
     cursorRow = rows.length - 1;
-    putHint(printable(view.hint));
+    putHint(hint.join(''));
   }
   const first = Math.max(0, Math.min(cursorRow - Math.floor(room / 2), rows.length - room));
   return rows.slice(first, first + Math.max(1, room)).map(spansOf);
 
+  /** Broken between its words: it is there to be read. */
   function putHint(hint: string): void {
-    const free = Math.max(0, columns - width) + hintRoom * columns;
-    for (const one of graphemes(cut(hint, free))) put(one, 'aside');
+    const free = Math.max(0, columns - width) + hintRoom * (columns - indent);
+    const [first = '', ...words] = cut(hint, free).split(/(?<= )(?! )/);
+    for (const word of [first, ...words]) {
+      if (width + widthOf(word.trimEnd()) > columns) newRow(indent);
+      for (const one of graphemes(word)) if (one !== ' ' || width < columns) put(one, 'aside');
+    }
   }
 }
 

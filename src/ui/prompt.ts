@@ -21,7 +21,7 @@ export interface PromptOptions {
   readonly suggest: (line: string, cursor: number) => Suggestion;
   /** The lines to enter for a paste of several, at this terminal. */
   readonly paste: (text: string, current: string) => readonly string[];
-  /** A line was entered that may be kept: for the history on disk. */
+  /** Keep a line that was entered, in the history and its file; it is for them to leave secrets out. */
   readonly remember: (line: string) => void;
 }
 
@@ -221,10 +221,10 @@ export class Prompt {
   }
 
   async #drain(): Promise<void> {
-    const { stage, history, remember } = this.#options;
+    const { stage, remember } = this.#options;
     this.#running = true;
     for (let line = this.#queue.shift(); line !== undefined; line = this.#queue.shift()) {
-      if (history.add(line)) remember(line);
+      remember(line);
       await stage.enter(line);
     }
     this.#running = false;

@@ -41,7 +41,7 @@ describe('keys', () => {
     terminal.type('\t');
     await terminal.until(/>XADD {2}what/);
     terminal.type('\r');
-    await terminal.until(/^> XADD {2}field value \[field value ...\]$/m);
+    await terminal.until(/^> XADD field value \[field value ...\]$/m);
     expect(trimmed(terminal)).not.toContain('unknown command');
     terminal.type('\x7f\x7f\x7f\t');
     await terminal.until('>XACK');
@@ -153,7 +153,7 @@ describe('the size', () => {
   it('changes, and the region is painted once at its new width', async () => {
     const terminal = await screen({ columns: 100, rows: 30 });
     terminal.type('PLACE\rMANY 9\r');
-    await terminal.until(/"value 8"\n\nlesson 5 of 17[\s\S]*analytics is there\n/);
+    await terminal.until(`"value 8"\n\n${panelLines(lessonPlace, 100, 30).map(textOfLine).join('\n')}\n>`);
     for (const [columns, rows] of [
       [60, 20],
       [40, 20],
@@ -164,7 +164,7 @@ describe('the size', () => {
       await terminal.until(panel);
       terminal.type(`XLEN w${columns}\r`);
       await terminal.until(`> XLEN w${columns}\n`);
-      await terminal.until(/analytics is there\n> +$/m);
+      await terminal.until(`${panel}\n>`);
       expect(
         terminal
           .all()

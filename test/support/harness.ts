@@ -51,14 +51,15 @@ if (process.argv.includes('--plain')) {
   process.exit(0);
 }
 
+const history = new History();
 const { openApp } = await import('../../src/ui/app.tsx');
 const app: App = openApp({
   stage,
   editor: new Editor(),
-  history: new History([]),
+  history,
   suggest,
   paste: pasted,
-  remember: () => {},
+  remember: (line) => history.add(line),
   terminal: { input: process.stdin, output: process.stdout, suspend },
   palette,
   clock: { now: () => Date.now() },

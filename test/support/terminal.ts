@@ -42,7 +42,7 @@ const patience = 15_000;
 export function open(program: string, args: readonly string[], options: OpenOptions = {}): OpenTerminal {
   const { columns = 80, rows = 24 } = options;
   const pty = spawn(program, [...args], {
-    name: 'xterm-256color',
+    name: options.env?.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
     cwd: options.cwd ?? process.cwd(),

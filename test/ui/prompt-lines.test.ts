@@ -21,9 +21,10 @@ const cursorOf = (of: PromptView) =>
     .map(({ text }) => text);
 
 it('shows the line with its cursor on a cell, and the hint behind it', () => {
-  expect(shown(view('XADD s', { hint: ' [NOMKSTREAM] <* | id>' }))).toEqual(['> XADD s  [NOMKSTREAM] <* | id>']);
+  expect(shown(view('XADD s', { hint: ' [NOMKSTREAM] <* | id>' }))).toEqual(['> XADD s [NOMKSTREAM] <* | id>']);
   expect(cursorOf(view('abc', { cursor: 1 }))).toEqual(['b']);
   expect(cursorOf(view('abc'))).toEqual([' ']);
+  expect(cursorOf(view('XADD s ', { hint: '[NOMKSTREAM]' }))).toEqual(['[']);
   expect(cursorOf(view('a👨‍👩‍👧b', { cursor: 1 }))).toEqual(['👨‍👩‍👧']);
 });
 

@@ -17,17 +17,20 @@ beforeEach(() => {
   editor = new Editor();
   remembered = [];
   wishes = [];
+  const history = new History(['XLEN a', 'PING', 'XLEN b']);
   prompt = new Prompt({
     stage,
     editor,
-    history: new History(['XLEN a', 'PING', 'XLEN b']),
+    history,
     suggest: (line, cursor) => {
       const word = /\S*$/.exec(line.slice(0, cursor))![0];
       const found = word === '' || word !== line.slice(0, cursor) ? [] : names.filter((name) => name.startsWith(word));
       return { hint: 'rest', candidates: found.map((text) => ({ text, about: '' })), from: cursor - word.length };
     },
     paste: (text) => text.split('\n').filter((line) => line !== ''),
-    remember: (line) => remembered.push(line),
+    remember: (line) => {
+      if (history.add(line)) remembered.push(line);
+    },
   });
   prompt.onWish((wish) => wishes.push(wish));
 });
