@@ -17,7 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Files } from './base/files.ts';
+import type { Files } from '../base/files.ts';
 
 export const disk: Files = {
   read(path) {

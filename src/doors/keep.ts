@@ -9,15 +9,15 @@
 // Nothing is thrown away in silence: what cannot be read is set aside under another name, and said.
 
 import { join } from 'node:path';
-import type { EmbeddedBackend } from './backend/embedded.ts';
-import { type Recovered, recover, type Sink } from './backend/journal.ts';
-import { fromBuffer, textOf } from './base/bytes.ts';
-import type { Files } from './base/files.ts';
+import type { EmbeddedBackend } from '../backend/embedded.ts';
+import { type Recovered, recover, type Sink } from '../backend/journal.ts';
+import { fromBuffer, textOf } from '../base/bytes.ts';
+import type { Files } from '../base/files.ts';
+import { type Bookmark, parseBookmark, printBookmark } from '../lesson/bookmark.ts';
+import type { Dojo } from '../lesson/dojo.ts';
+import { ProgressFile } from '../lesson/progress-file.ts';
+import { compact, fileLine, History, mostEntries, parse } from '../shell/history.ts';
 import { type Lock, lock } from './disk.ts';
-import { type Bookmark, parseBookmark, printBookmark } from './lesson/bookmark.ts';
-import type { Dojo } from './lesson/dojo.ts';
-import { ProgressFile } from './lesson/progress-file.ts';
-import { compact, fileLine, History, mostEntries, parse } from './shell/history.ts';
 
 /** Lines of the history file that may stand twice before it is written anew. */
 const mostRepeats = 2 * mostEntries;

@@ -1,0 +1,69 @@
+// The doors to the course without the shell: the list of lessons, the replay of one, the proof of all.
+
+import { basename, join } from 'node:path';
+import { realClock, VirtualClock } from '../base/clock.ts';
+import { printable } from '../base/printable.ts';
+import { Dojo } from '../lesson/dojo.ts';
+import { lessonsJson } from '../lesson/progress.ts';
+import { ProgressFile } from '../lesson/progress-file.ts';
+import { prove, reportFault } from '../lesson/prove.ts';
+import { replay } from '../lesson/replay.ts';
+import { Refusal, state } from '../place.ts';
+import { scene } from '../ui/scene.ts';
+import { themeFor } from '../ui/theme.ts';
+import { disk } from './disk.ts';
+import { embedded } from './embedded.ts';
+import { isLesson, lessonNamed, lessonsFolder, readLessons, readText } from './lessons.ts';
+import { palette } from './palette.ts';
+
+const { stdout, stderr } = process;
+
+export function listLessons({ json }: { json?: boolean }): void {
+  const path = join(state, 'progress.json');
+  const progress = new ProgressFile({ files: disk, path, now: realClock.now });
+  const rows = lessonsJson(readLessons(lessonsFolder), progress.progress);
+  const said = progress.takeSaid();
+  if (said !== undefined) stderr.write(`${said}\n`);
+  if (json) stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else
+    for (const { id, title, steps, done } of rows) {
+      const state = done === steps ? 'done' : `${done} of ${steps} steps done`;
+      stdout.write(`${id.padEnd(14)}  ${title.padEnd(30)}  ${state}\n`);
+    }
+}
+
+export async function replayLesson(name: string): Promise<void> {
+  const lesson = lessonNamed(name);
+  const { interpreter } = embedded(new VirtualClock(), false);
+  const paint = themeFor(palette('none'));
+  let last: Parameters<typeof scene>[2];
+  await replay(lesson, {
+    interpreter,
+    show(entry) {
+      const lines = scene(entry, stdout.columns ?? 80, last);
+      last = entry;
+      for (const line of lines) stdout.write(`${line.map(({ style, text }) => paint(style, text)).join('')}\n`);
+    },
+    ...(stdout.isTTY && { pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) }),
+  });
+  await interpreter.close();
+}
+
+/** 0 all laws hold, 1 one is broken, 2 a file cannot be read as a lesson. */
+export async function proveLessons(folder = lessonsFolder): Promise<number> {
+  const names = (disk.list(folder) ?? []).filter(isLesson);
+  if (names.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
+  let code = 0;
+  for (const name of names) {
+    const text = readText(join(folder, name));
+    const faults = await prove(text, join(folder, name), async () => {
+      const { interpreter } = embedded(new VirtualClock(), false);
+      new Dojo({ interpreter, lessons: [], progress: new ProgressFile({ now: realClock.now }) });
+      return interpreter;
+    });
+    for (const fault of faults) stdout.write(`${reportFault(fault, text)}\n\n`);
+    if (faults.length === 0) stdout.write(`${basename(name)}: proved\n`);
+    else code = Math.max(code, faults.some(({ law }) => law === undefined) ? 2 : 1);
+  }
+  return code;
+}

@@ -1,0 +1,126 @@
+// The door to the shell: the dojo behind a screen, Ink's or plain lines.
+
+import { realClock, ShellClock } from '../base/clock.ts';
+import { table } from '../commands/index.ts';
+import { Dojo, type Opening } from '../lesson/dojo.ts';
+import { crashed, state } from '../place.ts';
+import { pasted } from '../script/paste.ts';
+import { Editor } from '../shell/editor.ts';
+import type { Interpreter } from '../shell/interpreter.ts';
+import { suggest } from '../shell/suggest.ts';
+import type { App } from '../ui/app.tsx';
+import { openPlain } from '../ui/plain.ts';
+import { disk } from './disk.ts';
+import { embedded } from './embedded.ts';
+import { Keep } from './keep.ts';
+import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
+import { palette } from './palette.ts';
+
+const { stdin, stdout, env } = process;
+
+export interface ShellOptions {
+  readonly plain?: boolean;
+}
+
+/** Open it: where one left off, or at the opening given; a lesson by its name or number. Resolves when it is left. */
+export async function openShell({ plain }: ShellOptions, opening?: Opening): Promise<void> {
+  const clock = new ShellClock();
+  const { backend, interpreter } = embedded(clock, true);
+  const keep = new Keep({ files: disk, folder: state, now: realClock.now });
+  const dojo = new Dojo({
+    interpreter,
+    lessons: readLessons(lessonsFolder),
+    progress: keep.progress,
+    opening: typeof opening === 'object' ? { lesson: lessonNamed(opening.lesson).id } : opening,
+    notices: keep.said,
+  });
+  const { bookmark, events } = keep.recover(realClock.now());
+  await dojo.resume(bookmark, events);
+  keep.begin(backend, dojo);
+  try {
+    if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') {
+      await openPlain({
+        stage: dojo,
+        input: stdin,
+        write: (text) => stdout.write(text),
+        manner: stdin.isTTY ? 'talk' : plain || opening !== undefined ? 'transcript' : 'replies',
+        palette: palette('none'),
+        columns: () => stdout.columns ?? 80,
+        remember: (line) => keep.remember(line),
+        onInterrupt: stdin.isTTY ? onInterrupt : undefined,
+      });
+    } else await screen(dojo, keep, clock, interpreter);
+  } finally {
+    keep.release();
+  }
+}
+
+async function screen(dojo: Dojo, keep: Keep, clock: ShellClock, interpreter: Interpreter): Promise<void> {
+  const { openApp } = await import('../ui/app.tsx');
+  const app = openApp({
+    stage: dojo,
+    editor: new Editor(),
+    history: keep.history,
+    suggest: (line, cursor) => suggest(line, cursor, table, interpreter.locals),
+    paste: pasted,
+    remember: (line) => keep.remember(line),
+    terminal: { input: stdin, output: stdout, suspend },
+    palette: palette('attributes'),
+    clock,
+    ticks: realClock,
+  });
+  const unwatch = watchEnds(app, keep);
+  try {
+    await app.left;
+  } finally {
+    unwatch();
+  }
+}
+
+/**
+ * Whatever ends the program from outside gives the terminal and the lock back first, and the signal then does what it
+ * always does. A terminal that goes away is a hang-up, whether or not the signal comes: left to itself Node would abort
+ * over a terminal that cannot be set back.
+ */
+function watchEnds(app: App, keep: Keep): () => void {
+  const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+  const end = (signal: NodeJS.Signals): void => {
+    unwatch();
+    keep.release();
+    try {
+      app.restore();
+    } catch {
+      // the terminal has gone, and cannot be set back
+    }
+    process.removeAllListeners(signal); // Ink listens too
+    process.kill(process.pid, signal);
+  };
+  const hangUp = (): void => end('SIGHUP');
+  const crash = (wrong: unknown): void => {
+    app.restore();
+    keep.release();
+    crashed(wrong);
+  };
+  const unwatch = (): void => {
+    for (const signal of signals) process.off(signal, end);
+    for (const event of ['end', 'close', 'error']) stdin.off(event, hangUp);
+    process.off('uncaughtException', crash);
+  };
+  for (const signal of signals) process.on(signal, end);
+  for (const event of ['end', 'close', 'error']) stdin.on(event, hangUp);
+  process.on('uncaughtException', crash);
+  return unwatch;
+}
+
+/** Stop the whole job, as Ctrl-Z does; resolves when the user brings it back. */
+function suspend(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGCONT', resolve);
+    process.kill(0, 'SIGTSTP');
+  });
+}
+
+function onInterrupt(listener: () => void): () => void {
+  process.on('SIGINT', listener);
+  return () => process.off('SIGINT', listener);
+}
