@@ -256,6 +256,8 @@ export class EmbeddedConnection implements Connection {
   #waiting: Waiting | undefined;
   #queue: Queued[] = [];
   readonly #closeListeners: (() => void)[] = [];
+  /** When the last parked call was answered, ms since 1970: its promise is heard of later, when /advance has gone on. */
+  answeredAt = 0;
 
   constructor(backend: EmbeddedBackend, observer: boolean, name: string) {
     this.#backend = backend;
@@ -333,6 +335,7 @@ export class EmbeddedConnection implements Connection {
     this.#parked = parked;
     const reply = new Promise<Reply>((resolve) => {
       parked.onReply = (answer) => {
+        this.answeredAt = this.#backend.clock.now();
         this.#parked = undefined;
         this.#waiting = undefined;
         resolve(answer);

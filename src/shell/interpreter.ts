@@ -282,7 +282,9 @@ export class Interpreter implements Shell {
     reply.then((answer) => {
       if (terminal.pending !== pending) return; // the state it was parked in is gone
       terminal.pending = undefined;
-      const exchange = this.#answered(pending.exchange, answer, pending.since);
+      const { connection } = terminal;
+      const at = connection instanceof EmbeddedConnection ? connection.answeredAt : this.clock.now();
+      const exchange = this.#answered(pending.exchange, answer, pending.since, at);
       this.#late.push(() => this.#emit(exchange));
       if (this.#depth === 0) this.#turn = this.#turn.then(() => this.#showLate());
       this.#next(terminal);
@@ -299,9 +301,9 @@ export class Interpreter implements Shell {
       .then(() => this.#next(terminal));
   }
 
-  #answered(exchange: Exchange, reply: Reply, since: number): Exchange {
+  #answered(exchange: Exchange, reply: Reply, since: number, at = this.clock.now()): Exchange {
     this.#newest = newestShown(reply) ?? this.#newest;
-    return { ...exchange, answer: { kind: 'reply', reply }, took: Math.max(0, this.clock.now() - since) };
+    return { ...exchange, answer: { kind: 'reply', reply }, took: Math.max(0, at - since) };
   }
 
   #exchange(connection: string, line: string, { argv, filled }: Filling, answer?: Answer): Exchange {
