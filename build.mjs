@@ -28,7 +28,7 @@ const withoutDeveloperTools = {
 };
 
 /**
- * Bundle `entry` into the folder `outdir`, which is replaced only when all went well. Some packages inside are CommonJS
+ * Bundle `entry` into the folder `outdir`, which changes only when all went well. Some packages inside are CommonJS
  * and call require, which an ES module has not: hence the first lines of every file.
  */
 export async function bundle(entry, outdir) {
@@ -51,11 +51,19 @@ export async function bundle(entry, outdir) {
     write: false,
     logLevel: 'warning',
   });
-  rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   writeFileSync(join(outdir, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+  // The entry comes last, and what was left of an older build goes when nothing names it any more: whoever starts the
+  // program meanwhile gets a whole one.
+  const files = outputFiles.toSorted((a, b) => Number(isEntry(a.path, entry)) - Number(isEntry(b.path, entry)));
+  for (const { path, contents } of files) writeFileSync(path, contents);
+  const kept = new Set(['LICENSES.txt', ...files.map(({ path }) => basename(path))]);
+  for (const name of readdirSync(outdir)) if (!kept.has(name)) rmSync(join(outdir, name));
   return outdir;
+}
+
+function isEntry(path, entry) {
+  return basename(path, '.js') === basename(entry).replace(/\.tsx?$/, '');
 }
 
 /** The licence of every package with a file in the bundle. */
