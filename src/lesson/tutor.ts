@@ -310,13 +310,14 @@ export class Tutor {
       return undefined;
     }
     this.#aside = undefined;
-    this.#at = undefined;
+    let at: At | undefined;
     await this.#guard(async () => {
       const staged = await this.#stager.stage(lesson, step, time);
-      this.#at = Object.assign(staged, { hints: 0, done: false, watch: undefined, typed: [] });
+      at = Object.assign(staged, { hints: 0, done: false, watch: undefined, typed: [] });
+      this.#at = at;
     });
     this.#changed();
-    return this.#at;
+    return at;
   }
 
   /** Perform what is left of the acts. At the end it is the learner's turn, or there is nothing left to do. */

@@ -34,14 +34,14 @@ describe('a lesson is read', () => {
     expect(fanOut).toMatchObject({ id: 'fan-out', title: 'Fan-out', file: fanOutFile });
     expect(fanOut.steps.map(({ title }) => title)).toHaveLength(6);
     const [first, second, , , , last] = fanOut.steps;
-    expect(first!.acts.map(({ kind }) => kind)).toEqual(['prose', 'replay', 'prose']);
+    expect(first!.acts.map(({ kind }) => kind)).toEqual(['prose', 'replay', 'prose', 'prose']);
     expect(second!.acts.map(({ kind }) => kind)).toEqual(['prose', 'replay', 'prose', 'predict', 'prose']);
-    expect(last!.goal).toMatch(/^`XTRIM key MINID id` removes/);
+    expect(last!.goal).toMatch(/^Trim `notifications` with it/);
     expect(last!.always.map(({ name }) => name)).toEqual(['order 459 waits for push']);
     expect(last!.praise).toMatch(/^Retention is the slowest group's/);
     expect(first!.hints).toHaveLength(3);
-    expect(turnsOf(first!.solution!.transcript)[0]!.place).toMatchObject({ file: fanOutFile, line: 36, column: 3 });
-    expect(fanOutText.split('\n')[35]!.slice(2)).toBe(turnsOf(first!.solution!.transcript)[0]!.line);
+    expect(turnsOf(first!.solution!.transcript)[0]!.place).toMatchObject({ file: fanOutFile, line: 37, column: 3 });
+    expect(fanOutText.split('\n')[36]!.slice(2)).toBe(turnsOf(first!.solution!.transcript)[0]!.line);
   });
 
   it('with Windows line ends and a byte order mark the same', () => {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { EmbeddedBackend } from '../../src/backend/embedded.ts';
 import { toBuffer, utf8 } from '../../src/base/bytes.ts';
-import { VirtualClock } from '../../src/base/clock.ts';
+import { type MovableClock, VirtualClock } from '../../src/base/clock.ts';
 import type { Files } from '../../src/base/files.ts';
 import { Dojo } from '../../src/lesson/dojo.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
@@ -18,9 +18,8 @@ export const fanOutFile = 'lessons/50-fan-out.md';
 export const fanOutText = readFileSync(new URL(`../../${fanOutFile}`, import.meta.url), 'utf8');
 export const fanOut = parseLesson(fanOutText, fanOutFile);
 
-/** An engine of its own, on a clock that stands still. */
-export function openInterpreter(): Interpreter {
-  const clock = new VirtualClock();
+/** An engine of its own, on a clock that stands still, or on the one given. */
+export function openInterpreter(clock: MovableClock = new VirtualClock()): Interpreter {
   return new Interpreter({ backend: new EmbeddedBackend({ clock }), clock, locals });
 }
 
@@ -53,13 +52,14 @@ export class MemoryFiles implements Files {
 }
 
 export class Room {
-  readonly interpreter = openInterpreter();
+  readonly interpreter: Interpreter;
   readonly progress: ProgressFile;
   readonly dojo: Dojo;
   readonly entries: Entry[] = [];
   readonly acts: unknown[] = [];
 
-  constructor(lessons: readonly Lesson[] = [fanOut], progress?: ProgressFile) {
+  constructor(lessons: readonly Lesson[] = [fanOut], progress?: ProgressFile, clock?: MovableClock) {
+    this.interpreter = openInterpreter(clock);
     this.progress = progress ?? new ProgressFile({ now: () => this.interpreter.clock.now() });
     this.dojo = new Dojo({ interpreter: this.interpreter, lessons, progress: this.progress });
     this.dojo.onEntry((entry) => this.entries.push(entry));

@@ -1,6 +1,7 @@
 // The fan-out lesson, walked without a screen by typing what it says.
 
 import { describe, expect, it } from 'vitest';
+import { epoch, type MovableClock, ShellClock } from '../../src/base/clock.ts';
 import { parseBookmark, printBookmark } from '../../src/lesson/bookmark.ts';
 import { turnsOf } from '../../src/lesson/lesson.ts';
 import { spoken } from '../../src/lesson/prose.ts';
@@ -277,11 +278,11 @@ describe('the ways through', () => {
 });
 
 describe('coming back', () => {
-  const again = async (room: Room, lessons = [fanOut]): Promise<Room> => {
+  const again = async (room: Room, lessons = [fanOut], clock?: MovableClock): Promise<Room> => {
     const bookmark = parseBookmark(printBookmark(room.dojo.bookmark()!))!;
     const { events } = room.interpreter.embedded!.journal;
     const own = room.interpreter.embedded!.journal.print().trim().split('\n').length - 2;
-    const next = new Room(lessons, room.progress);
+    const next = new Room(lessons, room.progress, clock);
     await next.dojo.resume(bookmark, events.slice(events.length - own));
     return next;
   };
@@ -298,12 +299,27 @@ describe('coming back', () => {
     await next.dojo.open();
     expect(next.said('tutor')[0]).toContain('You were in Fan-out, step 3 of 6');
     expect(next.said('tutor')[0]!.split('\n').length).toBeLessThanOrEqual(4);
-    expect(await next.type('')).toContain('BUSYGROUP is good news');
+    expect(await next.type('')).toContain('What `email_service` held when it crashed');
     expect(await next.type('/hint')).toContain('Hint 2 of 3');
     await next.type('XACK notifications email_group <shipped>');
     expect(next.dojo.place()).toMatchObject({ done: true });
     await next.type('/undo', '/undo');
     expect(await next.state()).toBe(fresh);
+  });
+
+  it('gives the same IDs though real time runs on while it stages', async () => {
+    let now = epoch;
+    const ticking = (): ShellClock => new ShellClock({ now: () => ++now, at: () => () => {} });
+    const room = new Room([fanOut], undefined, ticking());
+    await room.at(4);
+    await room.type('XGROUP CREATE notifications audit_group 0', 'XADD notifications * order_id 459 status shipped');
+    now += 86_400_000;
+    const next = await again(room, [fanOut], ticking());
+    const ids = async (one: Room): Promise<string[] | null> => (await one.state()).match(/"\d+-\d+"/g);
+    expect(await ids(next)).toEqual(await ids(room));
+    expect(await ids(next)).toContain(`"${epoch + 2}-0"`);
+    expect(next.interpreter.clock.now()).toBeLessThan(epoch + 86_400_000); // it stood still while the shell was closed
+    expect(await next.type('XREADGROUP GROUP audit_group auditor STREAMS notifications >')).toContain('[praise]');
   });
 
   it('resumes a question, and a sandbox', async () => {

@@ -1,4 +1,5 @@
 import { type Local, local, refuse, say } from '../../shell/local.ts';
+import { wrapped } from '../prose.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Condition } from '../view.ts';
 import { titleOf } from '../voice.ts';
@@ -16,7 +17,7 @@ export function goal(tutor: Tutor): Local {
       const place = tutor.place();
       if (place.in !== 'lesson') return refuse(noLesson);
       const head = titleOf(tutor.at!.lesson, tutor.at!.step);
-      return say([head, place.goal, ...place.conditions.map(row)].filter((line) => line !== '').join('\n'));
+      return say([head, wrapped(place.goal), ...place.conditions.map(row)].filter((line) => line !== '').join('\n'));
     },
   });
 }

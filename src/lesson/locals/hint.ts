@@ -1,4 +1,5 @@
 import { type Local, local, refuse, say } from '../../shell/local.ts';
+import { wrapped } from '../prose.ts';
 import type { Tutor } from '../tutor.ts';
 import { noLesson } from './no-lesson.ts';
 
@@ -14,7 +15,7 @@ export function hint(tutor: Tutor): Local {
         return say('There is no wrong answer here: say what you believe, and see. /skip shows it.');
       const opened = tutor.hint();
       if (opened === undefined) return say('This step has no hints.');
-      return say(`Hint ${opened.number} of ${opened.of}: ${opened.text}`);
+      return say(wrapped(`Hint ${opened.number} of ${opened.of}: ${opened.text}`));
     },
   });
 }
