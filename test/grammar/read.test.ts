@@ -1,0 +1,127 @@
+// Reading: words to typed values, or Redis' complaint. What each command makes of it is in the transcripts; here are the
+// rules of the nodes.
+
+import { describe, expect, it } from 'vitest';
+import { literal } from '../../src/base/bytes.ts';
+import {
+  block,
+  check,
+  choice,
+  either,
+  flag,
+  flat,
+  halves,
+  ignored,
+  many,
+  option,
+  optional,
+  refused,
+  required,
+  type Syntax,
+  token,
+  value,
+} from '../../src/grammar/arg.ts';
+import { reader } from '../../src/grammar/read.ts';
+import { CommandError } from '../../src/reply/command-error.ts';
+
+const key = value('key', 'key');
+const count = option('COUNT', value('count', 'integer', Number));
+
+/** What is read from a line, or the error. */
+function read(syntax: Syntax, line: string): unknown {
+  const words = line === '' ? [] : line.split(' ').map(literal);
+  try {
+    return reader(syntax, 'foo')([literal('FOO'), ...words], 1);
+  } catch (wrong) {
+    if (!(wrong instanceof CommandError)) throw wrong;
+    return wrong.reply;
+  }
+}
+
+const wrongNumber = "ERR wrong number of arguments for 'foo' command";
+const syntaxError = 'ERR syntax error';
+
+describe('reading', () => {
+  it('takes options in any order, the last one given', () => {
+    const syntax = { key, count, loud: flag('LOUD') };
+    expect(read(syntax, 'k')).toEqual({ key: 'k', count: undefined, loud: false });
+    expect(read(syntax, 'k loud COUNT 1 count 2')).toEqual({ key: 'k', count: 2, loud: true });
+    expect(read(syntax, 'k COUNT')).toBe(syntaxError);
+    expect(read(syntax, 'k SOFT')).toBe(syntaxError);
+    expect(read(syntax, '')).toBe(wrongNumber);
+  });
+
+  it('tells a missing word from one that fits nowhere', () => {
+    const pairs = { key, data: many(block({ field: value('field', 'field'), value: value('value', 'text') })) };
+    expect(read(pairs, 'k a 1')).toEqual({ key: 'k', data: [{ field: 'a', value: '1' }] });
+    expect(read(pairs, 'k')).toBe(wrongNumber);
+    expect(read(pairs, 'k a 1 b')).toBe(wrongNumber);
+    expect(read({ key }, 'k k')).toBe(wrongNumber);
+    expect(read({ key, message: optional(value('message', 'text')) }, 'k a b')).toBe(syntaxError);
+  });
+
+  it('reads pairs flat as they stand', () => {
+    const data = flat(block({ field: value('field', 'field'), value: value('value', 'text') }));
+    expect(read({ data }, 'a 1 a 2')).toEqual({ data: ['a', '1', 'a', '2'] });
+    expect(read({ data }, 'a 1 a')).toBe(wrongNumber);
+  });
+
+  it('names the part that was chosen', () => {
+    const syntax = { id: either({ auto: token('*'), id: value('id', 'id') }) };
+    expect(read(syntax, '*')).toEqual({ id: { auto: true } });
+    expect(read(syntax, '5')).toEqual({ id: { id: '5' } });
+  });
+
+  it('gives way to what must follow', () => {
+    const syntax = { how: optional(choice('how', '=', '~')), what: value('what', 'text') };
+    expect(read(syntax, '~ 5')).toEqual({ how: '~', what: '5' });
+    expect(read(syntax, '~')).toEqual({ how: undefined, what: '~' });
+  });
+
+  it("takes a block's own options wherever they stand, and refuses it twice", () => {
+    const trim = optional(block({ how: choice('how', 'MAX', 'MIN'), to: value('to', 'text'), limit: count }), {
+      twice: 'ERR twice',
+    });
+    const syntax = { trim, loud: flag('LOUD') };
+    expect(read(syntax, 'COUNT 3 LOUD MAX 1')).toEqual({ trim: { how: 'MAX', to: '1', limit: 3 }, loud: true });
+    expect(read(syntax, 'MAX 1 MIN 1')).toBe('ERR twice');
+    expect(read(syntax, 'MAX')).toBe(syntaxError);
+  });
+
+  it('splits halves, and complains of what is missing after the words that fit', () => {
+    const streams = required('STREAMS', halves(key, value('id', 'id'), 'ERR unbalanced'), 'ERR no streams');
+    const syntax = { count, group: refused('GROUP', 2, 'ERR no group here'), streams };
+    expect(read(syntax, 'COUNT 1 STREAMS a b 1 2')).toEqual({
+      count: 1,
+      streams: { first: ['a', 'b'], second: ['1', '2'] },
+    });
+    expect(read(syntax, 'STREAMS a b 1')).toBe('ERR unbalanced');
+    expect(read(syntax, 'COUNT 1')).toBe('ERR no streams');
+    expect(read(syntax, 'GROUP g STREAMS')).toBe('ERR no group here');
+    expect(read(syntax, 'GROUP g')).toBe(syntaxError);
+  });
+
+  it('checks where the check stands, and after words that fit nowhere', () => {
+    const syntax = {
+      loud: flag('LOUD'),
+      quiet: check(({ loud }) => {
+        if (loud) throw new CommandError('ERR too loud');
+      }),
+    };
+    expect(read(syntax, 'LOUD')).toBe('ERR too loud');
+    expect(read(syntax, 'LOUD FOO')).toBe(syntaxError);
+    expect(read(syntax, '')).toEqual({ loud: false });
+  });
+
+  it('drops what is ignored, and no more', () => {
+    const syntax = { key, more: ignored(2) };
+    expect(read(syntax, 'k')).toEqual({ key: 'k' });
+    expect(read(syntax, 'k a b')).toEqual({ key: 'k' });
+    expect(read(syntax, 'k a b c')).toBe(syntaxError);
+  });
+
+  it('answers what the command says of words that fit nowhere, given the call', () => {
+    const read = reader({ key, count }, 'foo', ([, ...words]) => new CommandError(`ERR not ${words.join('+')}`));
+    expect(() => read(['FOO', 'k', 'BAR'].map(literal), 1)).toThrow('ERR not k+BAR');
+  });
+});
