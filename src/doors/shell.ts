@@ -38,7 +38,7 @@ export async function openShell({ plain }: ShellOptions, opening?: Opening): Pro
   await dojo.resume(bookmark, events);
   keep.begin(backend, dojo);
   try {
-    if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') {
+    if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb' || isWatchedByMachine()) {
       await openPlain({
         stage: dojo,
         input: stdin,
@@ -112,11 +112,25 @@ function watchEnds(app: App, keep: Keep): () => void {
   return unwatch;
 }
 
-/** Stop the whole job, as Ctrl-Z does; resolves when the user brings it back. */
+/** Does the environment say that nobody looks? Ink goes by the same two names, and paints nothing live then. */
+function isWatchedByMachine(): boolean {
+  return [env.CI, env.CONTINUOUS_INTEGRATION].some(
+    (value) => value !== undefined && value !== '0' && value !== 'false',
+  );
+}
+
+/** How long (ms) it may take until the job stands still. */
+const untilStopped = 100;
+
+/**
+ * Stop the whole job, as Ctrl-Z does; resolves when the user brings it back. Where there is no shell that could do so
+ * (the program is the terminal's first) the system lets it run on, and so no answer is waited for: a timer only runs when
+ * the job does.
+ */
 function suspend(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGCONT', resolve);
     process.kill(0, 'SIGTSTP');
+    setTimeout(resolve, untilStopped);
   });
 }
 

@@ -184,7 +184,27 @@ describe('the screen', () => {
   });
 });
 
+describe('Ctrl-Z', () => {
+  it('where nobody could bring the shell back leaves it as it is', async () => {
+    const terminal = await prompt();
+    terminal.type('PI\x1a');
+    await terminal.until((screen) => !/^> PI/m.test(screen));
+    await terminal.until(/^> PI/m);
+    terminal.type('NG\r');
+    await terminal.until('PONG');
+    expect(terminal.pasteMode()).toBe(true);
+  });
+});
+
 describe('plain lines', () => {
+  it('where the environment says that a machine is watching', async () => {
+    const terminal = shell({ env: { CI: 'true' } });
+    await terminal.until('Ctrl-D leaves');
+    terminal.type('2\nPING\n');
+    await terminal.until('PONG');
+    expect(terminal.raw()).not.toMatch(/\x1b\[\??\d*[hlJHK]/);
+  });
+
   it('with --plain in a terminal', async () => {
     const terminal = shell({}, '--plain');
     await terminal.until('Ctrl-D leaves');
