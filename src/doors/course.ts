@@ -13,7 +13,7 @@ import { scene } from '../ui/scene.ts';
 import { themeFor } from '../ui/theme.ts';
 import { disk } from './disk.ts';
 import { embedded } from './embedded.ts';
-import { isLesson, lessonNamed, lessonsFolder, readLessons, readText } from './lessons.ts';
+import { lessonNamed, lessonsFolder, lessonsIn, readLessons } from './lessons.ts';
 import { palette } from './palette.ts';
 
 const { stdout, stderr } = process;
@@ -51,18 +51,17 @@ export async function replayLesson(name: string): Promise<void> {
 
 /** 0 all laws hold, 1 one is broken, 2 a file cannot be read as a lesson. */
 export async function proveLessons(folder = lessonsFolder): Promise<number> {
-  const names = (disk.list(folder) ?? []).filter(isLesson);
-  if (names.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
+  const files = lessonsIn(folder);
+  if (files.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
   let code = 0;
-  for (const name of names) {
-    const text = readText(join(folder, name));
-    const faults = await prove(text, join(folder, name), async () => {
+  for (const { file, text } of files) {
+    const faults = await prove(text, file, async () => {
       const { interpreter } = embedded(new VirtualClock(), false);
       new Dojo({ interpreter, lessons: [], progress: new ProgressFile({ now: realClock.now }) });
       return interpreter;
     });
     for (const fault of faults) stdout.write(`${reportFault(fault, text)}\n\n`);
-    if (faults.length === 0) stdout.write(`${basename(name)}: proved\n`);
+    if (faults.length === 0) stdout.write(`${basename(file)}: proved\n`);
     else code = Math.max(code, faults.some(({ law }) => law === undefined) ? 2 : 1);
   }
   return code;

@@ -1,11 +1,10 @@
 // The lesson files on the disk.
 
 import { join } from 'node:path';
-import { fromBuffer, textOf } from '../base/bytes.ts';
 import { printable } from '../base/printable.ts';
+import { course, type LessonFile, lessonFiles } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { lessonCalled } from '../lesson/locals/lesson.ts';
-import { parseLesson } from '../lesson/parse.ts';
 import { home, Refusal } from '../place.ts';
 import { nearest } from '../shell/nearest.ts';
 import { disk } from './disk.ts';
@@ -15,21 +14,15 @@ export const lessonsFolder = join(home, 'lessons');
 
 /** The lessons of a folder, in their order. Throws SourceError for one that is wrong. */
 export function readLessons(folder: string): Lesson[] {
-  const names = disk.list(folder);
-  if (names === undefined) throw new Refusal(`${folder}: there is no such folder`, 2);
-  return names.filter(isLesson).map((name) => parseLesson(readText(join(folder, name)), join(folder, name)));
+  const { lessons, wrong } = course(lessonsIn(folder));
+  if (wrong[0] !== undefined) throw wrong[0];
+  return lessons;
 }
 
-/** Is a file of this name a lesson? */
-export function isLesson(name: string): boolean {
-  return name.endsWith('.md') && name.toLowerCase() !== 'readme.md';
-}
-
-/** A file's text. */
-export function readText(path: string): string {
-  const bytes = disk.read(path);
-  if (bytes === undefined) throw new Refusal(`${path}: no such file`, 2);
-  return textOf(fromBuffer(bytes));
+/** The lesson files of a folder, in their order. */
+export function lessonsIn(folder: string): LessonFile[] {
+  if (disk.list(folder) === undefined) throw new Refusal(`${printable(folder)}: there is no such folder`, 2);
+  return lessonFiles(disk, folder);
 }
 
 /** The lesson of this name or number. Throws Refusal. */
