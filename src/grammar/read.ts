@@ -3,7 +3,7 @@
 //
 //   reader(syntax, 'xadd')(['XADD', 's', '*', 'f', 'v'], 1)  ->  { key: 's', nomkstream: false, ..., data: [...] }
 
-import { type Bytes, upper } from '../base/bytes.ts';
+import { type Bytes, isWord, upper } from '../base/bytes.ts';
 import { CommandError } from '../reply/command-error.ts';
 import {
   type Args,
@@ -112,7 +112,7 @@ function fill(group: Group, wrong: Wrong, rest: readonly Group[]): Fill {
     const words = node.of.node === 'choice' ? node.of.tokens : undefined;
     return (cursor, out) => {
       if (cursor.words.length - cursor.at <= after) return;
-      if (words === undefined || words.includes(upper(cursor.words[cursor.at]!))) out[name] = read(cursor, out);
+      if (words === undefined || tokenOf(words, cursor.words[cursor.at]!) !== undefined) out[name] = read(cursor, out);
     };
   }
   const read = one(node, wrong);
@@ -131,14 +131,14 @@ function one(node: Node, wrong: Wrong): Read {
     }
     case 'token':
       return (cursor) => {
-        if (upper(take(cursor, wrong)) !== node.token) throw wrong.syntax(cursor.words);
+        if (!isWord(take(cursor, wrong), node.token)) throw wrong.syntax(cursor.words);
         return true;
       };
     case 'choice':
       return (cursor) => {
-        const word: string = upper(take(cursor, wrong));
-        if (!node.tokens.includes(word)) throw wrong.syntax(cursor.words);
-        return word;
+        const found = tokenOf(node.tokens, take(cursor, wrong));
+        if (found === undefined) throw wrong.syntax(cursor.words);
+        return found;
       };
     case 'either':
       return either(node.of, wrong);
@@ -165,6 +165,23 @@ function take(cursor: Cursor, wrong: Wrong): Bytes {
   return word;
 }
 
+/** What a word stands for, in any case. Nearly all words are as they should be or no token at all: that must cost little. */
+function lookUp<V>(table: ReadonlyMap<string, V>, word: Bytes): V | undefined {
+  return table.get(word) ?? (hasLower(word) ? table.get(upper(word)) : undefined);
+}
+
+function tokenOf(tokens: readonly string[], word: Bytes): string | undefined {
+  return tokens.find((token) => isWord(word, token));
+}
+
+function hasLower(word: Bytes): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code >= 97 && code <= 122) return true;
+  }
+  return false;
+}
+
 function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   const words = new Map<string, unknown>();
   let rest: { name: string; read: Read } | undefined;
@@ -175,7 +192,7 @@ function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   return (cursor, out) => {
     const word = cursor.words[cursor.at];
     if (word === undefined) throw wrong.number(cursor.words);
-    const known = words.get(word) ?? words.get(upper(word));
+    const known = lookUp(words, word);
     if (known !== undefined) {
       cursor.at++;
       return known;
@@ -232,7 +249,7 @@ function loop(members: readonly Member[], last: boolean, wrong: Wrong): Fill {
     while (cursor.at < words.length) {
       const word = words[cursor.at]!;
       if (word.length > longest) break;
-      const entry = table.get(word) ?? table.get(upper(word));
+      const entry = lookUp(table, word);
       if (entry === undefined || words.length - cursor.at - 1 < entry.more) break;
       entry.fill(cursor, out);
     }
@@ -274,7 +291,7 @@ function optionalChoices(name: string, of: Node, twice: string | undefined, wron
       const before = out[name] as Out | undefined;
       if (twice !== undefined && before !== undefined && (of.node !== 'block' || parts[0]![0] in before)) refuse(twice);
       const value = head(cursor, out);
-      out[name] = of.node === 'block' ? { ...before, ...(value as Out) } : value;
+      out[name] = before === undefined || of.node !== 'block' ? value : { ...before, ...(value as Out) };
     },
   };
   const own = parts.slice(cut).flatMap(([part, node]) =>
