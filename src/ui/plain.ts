@@ -130,7 +130,7 @@ class Plain {
     // In a terminal the typed line stands there already.
     const typed = manner === 'talk' && entry.kind === 'exchange' && !isSecondSight(entry) && entry.voice === undefined;
     return typed
-      ? [...filledLines(entry.exchange), ...answerBelow(entry.exchange)]
+      ? [...filledLines(entry.exchange), ...answerBelow(entry.exchange, columns())]
       : scene(entry, columns(), this.#last);
   }
 

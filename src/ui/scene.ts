@@ -28,8 +28,9 @@ export interface Span {
 export type Line = readonly Span[];
 
 /**
- * The lines of an entry, safe for a terminal. Notes are wrapped to `columns`; nothing else is. `before` is the entry
- * shown last: a blank line may part the two, and an answer that comes right below its line needs no label.
+ * The lines of an entry, safe for a terminal. Notes and what slash commands say are wrapped to `columns`; nothing else
+ * is. `before` is the entry shown last: a blank line may part the two, and an answer right below its line needs no
+ * label.
  */
 export function scene(entry: Entry, columns: number, before?: Entry): Line[] {
   const lines = entryLines(entry, columns, before);
@@ -39,7 +40,9 @@ export function scene(entry: Entry, columns: number, before?: Entry): Line[] {
 function entryLines(entry: Entry, columns: number, before: Entry | undefined): Line[] {
   switch (entry.kind) {
     case 'exchange':
-      return isSecondSight(entry) ? lateLines(entry.exchange, follows(before, entry)) : exchangeLines(entry.exchange);
+      return isSecondSight(entry)
+        ? lateLines(entry.exchange, columns, follows(before, entry))
+        : exchangeLines(entry.exchange, columns);
     case 'push':
       return [promptLine(entry.connection), ...printReply(entry.reply).map(replyLine)];
     case 'note':
@@ -84,8 +87,12 @@ function promptLine(connection: string): Line {
 /** From so many milliseconds on redis-cli says how long an answer took; so do we. */
 const slow = 500;
 
-function exchangeLines(exchange: Exchange): Line[] {
-  return [...filledLines(exchange), ...typedLines(exchange.connection, exchange.line), ...answerBelow(exchange)];
+function exchangeLines(exchange: Exchange, columns: number): Line[] {
+  return [
+    ...filledLines(exchange),
+    ...typedLines(exchange.connection, exchange.line),
+    ...answerBelow(exchange, columns),
+  ];
 }
 
 /** What was filled in for a placeholder of the line. */
@@ -93,15 +100,15 @@ export function filledLines({ filled }: Exchange): Line[] {
   return filled.map(({ placeholder, value }) => aside(`# ${printable(`${placeholder} = ${textOf(value)}`)}`));
 }
 
-function lateLines(exchange: Exchange, follows: boolean): Line[] {
+function lateLines(exchange: Exchange, columns: number, follows: boolean): Line[] {
   const label = follows ? [] : [aside(`# the answer to ${printable(exchange.line)}`)];
-  return [...label, promptLine(exchange.connection), ...answerBelow(exchange)];
+  return [...label, promptLine(exchange.connection), ...answerBelow(exchange, columns)];
 }
 
 /** What stands below a line: its answer, and how long that took; or that there is none yet. */
-export function answerBelow({ answer, took }: Exchange): Line[] {
+export function answerBelow({ answer, took }: Exchange, columns: number): Line[] {
   if (answer === undefined) return [aside('(blocked)')];
-  const lines = answerSpans(answer);
+  const lines = answerSpans(answer, columns);
   if (answer.kind === 'reply' && took >= slow) lines.push(aside(`(${(took / 1000).toFixed(2)}s)`));
   return lines;
 }
@@ -119,11 +126,12 @@ function aside(text: string): Line {
   return [{ text, style: 'aside' }];
 }
 
-function answerSpans(answer: Answer): Line[] {
+/** A reply as it is; a text of ours wrapped. */
+function answerSpans(answer: Answer, columns: number): Line[] {
   const lines = answerLines(answer);
   if (answer.kind === 'reply') return lines.map(replyLine);
   const style: Style = answer.wrong ? 'error' : 'said';
-  return lines.map((text) => [{ text, style }]);
+  return lines.flatMap((line) => wrap(line, columns)).map((text) => [{ text, style }]);
 }
 
 /** The indexes at the start of a line of a reply: `1) 2) `, and the ~ and # of RESP3. */

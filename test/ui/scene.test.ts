@@ -56,6 +56,17 @@ describe('an exchange', () => {
     expect(shown({ kind: 'exchange', late: false, exchange: filled })[0]).toBe('# <id> = 1700-0');
   });
 
+  it('wraps what a slash command says, and no reply', () => {
+    const words = 'word '.repeat(12).trim();
+    const said = exchange('/goal', { kind: 'text', text: words });
+    expect(shown({ kind: 'exchange', late: false, exchange: said }, 40).slice(1)).toEqual([
+      'word word word word word word word word',
+      'word word word word',
+    ]);
+    const answered = exchange('ECHO', replied(simple(utf8(words))));
+    expect(shown({ kind: 'exchange', late: false, exchange: answered }, 40)[1]).toBe(words);
+  });
+
   it('keeps the lines of a typed text', () => {
     const two = exchange('SET k "a\nb"', replied(simple(utf8('OK'))));
     expect(shown({ kind: 'exchange', late: false, exchange: two })).toEqual(['> SET k "a', '  b"', 'OK']);
