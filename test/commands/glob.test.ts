@@ -1,4 +1,4 @@
-// Patterns against what KEYS of a real 8.6.3 answered (globs.json: names, and for each pattern those that fit).
+// Patterns against what KEYS of a real 8.6.3 answered (test/cases/globs.json: names, and for each pattern those that fit).
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ interface Recorded {
   readonly names: readonly string[];
   readonly patterns: readonly (readonly [string, readonly string[]])[];
 }
-const { names, patterns }: Recorded = JSON.parse(readFileSync(new URL('globs.json', import.meta.url), 'utf8'));
+const { names, patterns }: Recorded = JSON.parse(readFileSync(new URL('../cases/globs.json', import.meta.url), 'utf8'));
 
 describe('a glob pattern', () => {
   it.each(patterns)('%j fits what it fits on a real server', (pattern, fitting) => {
