@@ -4,7 +4,7 @@
 //   shell/interpreter -> connection.call(['XADD', 's', '*', 'f', 'v']) -> Reply
 
 import type { Bytes } from '../base/bytes.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Protocol, Reply } from '../reply/reply.ts';
 
 export interface Backend {
   /** What the prompt and reports call it: `embedded`, or host:port. */
@@ -18,6 +18,9 @@ export interface As {
   readonly observer?: true;
   /** The terminal's name. A backend that has resumed gives the client of that name back. */
   readonly name?: string;
+  /** Where a client of our port sits and what it has called, as CLIENT LIST shows them: 127.0.0.1:52000. */
+  readonly address?: string;
+  readonly localAddress?: string;
 }
 
 export interface Connection {
@@ -27,9 +30,11 @@ export interface Connection {
    * its timeout would give, as CLIENT UNBLOCK does.
    */
   call(argv: readonly Bytes[], stop?: AbortSignal): Reply | Promise<Reply>;
-  /** Messages, MONITOR lines and whatever else comes unasked. */
+  /** What HELLO has chosen: a port encodes by it what comes next. */
+  readonly protocol: Protocol;
+  /** Messages, MONITOR lines and whatever else comes unasked. What a call of one's own caused comes after its reply. */
   onPush(listener: (reply: Reply) => void): void;
-  /** The other side has gone. */
+  /** The other side has gone, or hangs up: QUIT (told while the call runs, its reply still counts), CLIENT KILL. */
   onClose(listener: () => void): void;
   /** Is the call in hand parked? A remote backend asks the server on another connection; it never sleeps and hopes. */
   blocked(): boolean | Promise<boolean>;

@@ -11,7 +11,7 @@ import type { MovableClock } from '../base/clock.ts';
 import type { Session } from '../commands/call.ts';
 import { table } from '../commands/index.ts';
 import { Engine, Parked } from '../engine/engine.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Protocol, Reply } from '../reply/reply.ts';
 import type { As, Backend, Connection } from './backend.ts';
 import { type Event, Journal } from './journal.ts';
 
@@ -267,6 +267,10 @@ export class EmbeddedConnection implements Connection {
 
   get client(): Client {
     return this.#client!;
+  }
+
+  get protocol(): Protocol {
+    return this.client.session.protocol;
   }
 
   /** The call this connection waits for, in the state the engine is in now. */
