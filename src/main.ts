@@ -5,12 +5,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { printable } from './base/printable.ts';
 import { SourceError } from './base/source-error.ts';
 import { disk } from './doors/disk.ts';
 import type { RunOptions } from './doors/scripts.ts';
 import type { ShellOptions } from './doors/shell.ts';
 import type { Opening } from './lesson/dojo.ts';
 import { crashed, home, Refusal, state } from './place.ts';
+import { nearest } from './shell/nearest.ts';
 
 const { stdout, stderr } = process;
 
@@ -28,7 +30,16 @@ function program(): Command {
     const { openShell } = await import('./doors/shell.ts');
     await openShell(top.opts<ShellOptions>(), opening);
   };
-  top.action(() => shell());
+  top.allowExcessArguments().action(() => {
+    const [word] = top.args;
+    if (word === undefined) return shell();
+    const near = nearest(
+      word,
+      top.commands.map((command) => command.name()),
+    );
+    const meant = near === undefined ? '' : ` Did you mean ${near}?`;
+    throw new Refusal(`There is no command ${printable(word)}.${meant} streamdojo --help lists them.`, 2);
+  });
   top
     .command('learn')
     .description('open the shell in a lesson')

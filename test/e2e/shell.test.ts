@@ -160,7 +160,7 @@ describe('the screen', () => {
       terminal.type('\r');
       await terminal.until(/^\[ \] /m);
       terminal.type('COMMAND DOCS XADD XREAD XGROUP\r');
-      await terminal.until((screen) => /\d+\) [^]*^Goal: [^]*^\[ \] [^]*\n>\s*$/m.test(screen));
+      await terminal.until((screen) => /\d+\) [\s\S]*^Goal: [\s\S]*^\[ \] [\s\S]*\n>\s*$/m.test(screen));
       for (const line of terminal.screen()) expect(line.length).toBeLessThanOrEqual(columns);
       expect(terminal.raw()).not.toContain('\x1b[2J');
     });
