@@ -30,16 +30,6 @@ function program(): Command {
     const { openShell } = await import('./doors/shell.ts');
     await openShell(top.opts<ShellOptions>(), opening);
   };
-  top.allowExcessArguments().action(() => {
-    const [word] = top.args;
-    if (word === undefined) return shell();
-    const near = nearest(
-      word,
-      top.commands.map((command) => command.name()),
-    );
-    const meant = near === undefined ? '' : ` Did you mean ${near}?`;
-    throw new Refusal(`There is no command ${printable(word)}.${meant} streamdojo --help lists them.`, 2);
-  });
   top
     .command('learn')
     .description('open the shell in a lesson')
@@ -87,6 +77,17 @@ function program(): Command {
     .action(async (folder?: string) => {
       process.exitCode = await (await import('./doors/course.ts')).proveLessons(folder);
     });
+  // last: subcommands inherit what stands before them
+  top.allowExcessArguments().action(() => {
+    const [word] = top.args;
+    if (word === undefined) return shell();
+    const near = nearest(
+      word,
+      top.commands.map((command) => command.name()),
+    );
+    const meant = near === undefined ? '' : ` Did you mean ${near}?`;
+    throw new Refusal(`There is no command ${printable(word)}.${meant} streamdojo --help lists them.`, 2);
+  });
   return top;
 }
 
