@@ -18,7 +18,7 @@ export interface Declared {
   /** In upper case; a subcommand with its container: `XGROUP CREATE`. */
   readonly name: string;
   readonly since: string;
-  readonly group: 'stream' | 'generic' | 'connection' | 'server';
+  readonly group: 'stream' | 'generic' | 'connection' | 'server' | 'string' | 'hash' | 'set' | 'sorted-set' | 'list';
   readonly flags: readonly Flag[];
   /** As COMMAND DOCS gives it: `O(1)`. */
   readonly complexity: string;

@@ -20,6 +20,8 @@ export type Role =
   | 'start'
   | 'end'
   | 'integer'
+  | 'double'
+  | 'unix-time'
   | 'field'
   | 'text'
   | 'pattern'
@@ -39,6 +41,7 @@ export type ReadValue<T> = (word: Bytes, soFar: Readonly<Record<string, unknown>
 export interface TokenNode {
   readonly node: 'token';
   readonly token: string;
+  readonly since?: string;
 }
 /** One of several fixed words. */
 export interface ChoiceNode {
@@ -74,6 +77,7 @@ export interface OptionalNode {
   readonly of: Node;
   /** Answered where it is given a second time (else the last one wins). */
   readonly twice?: string;
+  readonly since?: string;
   /** It may stand anywhere among the options, but it must be there (a check of the command's refuses its absence). */
   readonly must?: true;
 }
@@ -146,8 +150,8 @@ export function value(name: string, role: Role, read?: ValueNode['read']): Arg<u
   return { node: 'value', name, role, ...(read && { read }) };
 }
 
-export function token(word: string): Arg<true> {
-  return { node: 'token', token: word };
+export function token(word: string, since?: string): Arg<true> {
+  return { node: 'token', token: word, ...(since && { since }) };
 }
 
 export function choice<const T extends readonly string[]>(name: string, ...tokens: T): Arg<T[number]> {
@@ -171,14 +175,21 @@ export function refused(word: string, more: number, error: string): Arg<NoValue>
   return { node: 'refused', token: word, more, error };
 }
 
-export function optional<T>(of: Arg<T>, more: { twice?: string; must?: true } = {}): Arg<T | undefined> {
+export function optional<T>(
+  of: Arg<T>,
+  more: { twice?: string; since?: string; must?: true } = {},
+): Arg<T | undefined> {
   return { node: 'optional', of, ...more };
 }
 
-/** One of several: fixed words first, then the one that takes any word. The value has the name of the one that was read. */
+/**
+ * One of several: fixed words first, then the one that takes any word. The value has the name of the one that was read.
+ * Optional, and each part a token or an option, it stands among the options: `[NX | XX]`, `[EX seconds | KEEPTTL]`. Its
+ * value then has the names of all that were given: what may stand together is the command's to say.
+ */
 export function either<const S extends Syntax>(
   of: S,
-): Arg<{ [K in keyof S]: { readonly [P in K]: ValueOf<S[K]> } }[keyof S]> {
+): Arg<{ [K in keyof S]: { readonly [P in K]: Exclude<ValueOf<S[K]>, undefined> } }[keyof S]> {
   return { node: 'either', of };
 }
 
@@ -272,7 +283,7 @@ export function leads(node: Node): readonly string[] {
     case 'refused':
       return [node.token];
     case 'optional':
-      return node.of.node === 'block' ? leadsOf(node.of) : [];
+      return node.of.node === 'block' || node.of.node === 'either' ? leadsOf(node.of) : [];
     default:
       return [];
   }
@@ -286,6 +297,10 @@ function leadsOf(node: Node): readonly string[] {
       return node.tokens;
     case 'block':
       return leadsOf(Object.values(node.of)[0]!);
+    case 'either': {
+      const words = Object.values(node.of).map((part) => (part.node === 'option' ? [part.token] : leadsOf(part)));
+      return words.some((each) => each.length === 0) ? [] : words.flat();
+    }
     default:
       return [];
   }

@@ -6,7 +6,7 @@
 
 import { literal } from '../base/bytes.ts';
 import { array, bulk, integer, map, type Pair, type Protocol, type Reply, simple } from '../reply/reply.ts';
-import type { Node, Role, Syntax, ValueNode } from './arg.ts';
+import type { EitherNode, Node, Role, Syntax, ValueNode } from './arg.ts';
 
 export interface Documented {
   readonly summary: string;
@@ -40,6 +40,15 @@ function members(of: Readonly<Record<string, Node>>, protocol: Protocol): Reply[
     .map(([name, node]) => argument(kebab(name), node, protocol, {}));
 }
 
+/** One of them must stand there, so that none is optional. */
+function alternatives(of: EitherNode['of'], protocol: Protocol): Reply[] {
+  return Object.entries(of).map(([name, node]) =>
+    node.node === 'option'
+      ? argument(kebab(name), node.of, protocol, { token: node.token, since: node.since })
+      : argument(kebab(name), node, protocol, {}),
+  );
+}
+
 /** `name` is the member's; a value brings its own. */
 function argument(name: string, node: Node, protocol: Protocol, marks: Marks): Reply {
   const flagged = (flag: string): Marks => ({ ...marks, flags: [flag, ...(marks.flags ?? [])] });
@@ -47,7 +56,7 @@ function argument(name: string, node: Node, protocol: Protocol, marks: Marks): R
     case 'value':
       return valueArgument(node, protocol, marks);
     case 'token':
-      return pureToken(name, node.token, protocol, marks);
+      return pureToken(name, node.token, protocol, node.since === undefined ? marks : { ...marks, since: node.since });
     case 'flag':
       return pureToken(name, node.token, protocol, { ...flagged('optional'), since: node.since });
     case 'choice':
@@ -63,11 +72,11 @@ function argument(name: string, node: Node, protocol: Protocol, marks: Marks): R
       return argument(name, node.of, protocol, { ...optional, token: node.token, since: node.since });
     }
     case 'optional':
-      return argument(name, node.of, protocol, node.must ? marks : flagged('optional'));
+      return argument(name, node.of, protocol, node.must ? marks : { ...flagged('optional'), since: node.since });
     case 'many':
       return argument(name, node.of, protocol, flagged('multiple'));
     case 'either':
-      return nested(name, 'oneof', members(node.of, protocol), protocol, marks);
+      return nested(name, 'oneof', alternatives(node.of, protocol), protocol, marks);
     case 'block':
       return nested(name, 'block', members(node.of, protocol), protocol, marks);
     case 'halves': {
@@ -81,7 +90,13 @@ function argument(name: string, node: Node, protocol: Protocol, marks: Marks): R
   }
 }
 
-const types: Partial<Record<Role, string>> = { key: 'key', integer: 'integer', pattern: 'pattern' };
+const types: Partial<Record<Role, string>> = {
+  key: 'key',
+  integer: 'integer',
+  double: 'double',
+  'unix-time': 'unix-time',
+  pattern: 'pattern',
+};
 
 function valueArgument({ name, role }: ValueNode, protocol: Protocol, marks: Marks): Reply {
   return map(protocol, [

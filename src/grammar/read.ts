@@ -7,6 +7,7 @@ import { type Bytes, isWord, upper } from '../base/bytes.ts';
 import { CommandError } from '../reply/command-error.ts';
 import {
   type Args,
+  type EitherNode,
   fixed,
   type Group,
   groups,
@@ -115,7 +116,7 @@ function fill(group: Group, wrong: Wrong, rest: readonly Group[]): Fill {
       if (words === undefined || tokenOf(words, cursor.words[cursor.at]!) !== undefined) out[name] = read(cursor, out);
     };
   }
-  const read = one(node, wrong);
+  const read = node.node === 'many' ? many(node, wrong, after) : one(node, wrong);
   return (cursor, out) => {
     out[name] = read(cursor, out);
   };
@@ -143,7 +144,7 @@ function one(node: Node, wrong: Wrong): Read {
     case 'either':
       return either(node.of, wrong);
     case 'many':
-      return many(node, wrong);
+      return many(node, wrong, 0);
     case 'block':
       return record(node.of, wrong);
     case 'halves':
@@ -202,20 +203,24 @@ function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   };
 }
 
-/** To the end of the line. A block cut short is a wrong number of arguments, and found before anything is read. */
-function many({ of, flat }: ManyNode, wrong: Wrong): Read {
+/**
+ * To the end of the line, but for `after` words. A block cut short is a wrong number of arguments, and found before
+ * anything is read.
+ */
+function many({ of, flat }: ManyNode, wrong: Wrong, after: number): Read {
   const size = least(of);
   const read = one(of, wrong);
   return (cursor, out) => {
     const { words, at } = cursor;
-    const left = words.length - at;
-    if (left === 0 || left % size !== 0) throw wrong.number(words);
+    const end = words.length - after;
+    const left = end - at;
+    if (left <= 0 || left % size !== 0) throw wrong.number(words);
     if (flat) {
-      cursor.at = words.length;
-      return words.slice(at);
+      cursor.at = end;
+      return words.slice(at, end);
     }
     const values: unknown[] = [];
-    while (cursor.at < cursor.words.length) values.push(read(cursor, out));
+    while (cursor.at < end) values.push(read(cursor, out));
     return values;
   };
 }
@@ -273,10 +278,31 @@ function choices(name: string, node: Node, wrong: Wrong): [string, Choice][] {
       return [[node.token, { more: node.of.node === 'halves' ? 1 : least(node.of), fill }]];
     }
     case 'optional':
+      if (node.of.node === 'either') return eitherChoices(name, node.of, node.twice, wrong);
       return optionalChoices(name, node.of, node.twice, wrong);
     default:
       throw new Error(`a ${node.node} cannot stand in a loop of options`);
   }
+}
+
+/** Several options of which one is meant: all that are given stand in one record. */
+function eitherChoices(name: string, { of }: EitherNode, twice: string | undefined, wrong: Wrong): [string, Choice][] {
+  return Object.entries(of).flatMap(([part, node]) =>
+    choices(part, node.node === 'token' ? { ...node, node: 'flag' } : node, wrong).map(
+      ([word, entry]): [string, Choice] => [
+        word,
+        {
+          more: entry.more,
+          fill: (cursor, out) => {
+            if (twice !== undefined && out[name] !== undefined) refuse(twice);
+            const inner: Out = { ...(out[name] as Out | undefined) };
+            entry.fill(cursor, inner);
+            out[name] = inner;
+          },
+        },
+      ],
+    ),
+  );
 }
 
 /** A block led by a word: its required head is read where the word stands, its own options wherever they stand. */

@@ -1,7 +1,7 @@
 // usage: a syntax as people write it, `key [COUNT count] id [id ...]`, in the notation of Redis' documentation.
 // arity: the number of words of a call, its name included; negative where it is a least number.
 
-import { fixed, least, type Node, type Syntax } from './arg.ts';
+import { type EitherNode, fixed, least, type Node, type Syntax } from './arg.ts';
 
 /** `key [NOMKSTREAM] <* | id> field value [field value ...]`; empty for a command without arguments. */
 export function usage(syntax: Syntax): string {
@@ -31,9 +31,10 @@ function show(node: Node): string {
       return node.required === undefined ? `[${text}]` : text;
     }
     case 'optional':
+      if (node.of.node === 'either') return `[${alternatives(node.of)}]`;
       return node.must ? show(node.of) : `[${show(node.of)}]`;
     case 'either':
-      return `<${Object.values(node.of).map(show).join(' | ')}>`;
+      return `<${alternatives(node)}>`;
     case 'many':
       return `${show(node.of)} [${show(node.of)} ...]`;
     case 'block':
@@ -48,6 +49,12 @@ function show(node: Node): string {
     case 'check':
       return '';
   }
+}
+
+function alternatives({ of }: EitherNode): string {
+  return Object.values(of)
+    .map((part) => (part.node === 'option' ? `${part.token} ${bracketed(part.of)}` : show(part)))
+    .join(' | ');
 }
 
 function bracketed(node: Node): string {

@@ -53,14 +53,29 @@ function nodesOf(group: Group): Node[] {
 }
 
 function place(node: Node, state: State, after: readonly Group[]): Node[] {
+  if (node.node === 'many') return several(node, state, after);
   if (node.node !== 'optional') return one(node, state);
   if (state.at >= state.words.length) return [node];
   const next = state.words[state.at]!;
   if (node.of.node === 'choice' && !node.of.tokens.includes(upper(next))) return [];
   // an optional word gives way when what must follow would be left without
-  const need = after.reduce((sum, group) => sum + nodesOf(group).reduce((n, part) => n + least(part), 0), 0);
+  const need = needed(after);
   if (node.of.node !== 'choice' && need > 0 && state.words.length - state.at <= need) return [];
   return one(node.of, state);
+}
+
+function needed(after: readonly Group[]): number {
+  return after.reduce((sum, group) => sum + nodesOf(group).reduce((n, part) => n + least(part), 0), 0);
+}
+
+/** As many as there are, but for what must follow them: the timeout of BLPOP is the last word. */
+function several(node: Extract<Node, { node: 'many' }>, state: State, after: readonly Group[]): Node[] {
+  const need = needed(after);
+  if (need === 0 || state.words.length - state.at <= need) return one(node, state);
+  const head: State = { ...state, words: state.words.slice(0, state.words.length - need) };
+  const left = one(node, head);
+  state.at = head.at;
+  return left;
 }
 
 function one(node: Node, state: State): Node[] {
@@ -80,9 +95,10 @@ function one(node: Node, state: State): Node[] {
     }
     case 'either': {
       const parts = Object.values(node.of);
-      const exact = parts.find((part) => part.node === 'token' && part.token === upper(word));
+      const exact = parts.find((part) => ('token' in part ? part.token === upper(word) : false));
       const rest = parts.find((part) => part.node !== 'token');
       const part = exact ?? rest;
+      if (part?.node === 'option') return taken(part, state);
       return part === undefined ? [] : one(part, state);
     }
     case 'many': {

@@ -21,7 +21,11 @@ import {
   token,
   value,
 } from '../../src/grammar/arg.ts';
+import { complete } from '../../src/grammar/complete.ts';
+import { hint } from '../../src/grammar/hint.ts';
+import { keysOf } from '../../src/grammar/keys.ts';
 import { reader } from '../../src/grammar/read.ts';
+import { usage } from '../../src/grammar/usage.ts';
 import { CommandError } from '../../src/reply/command-error.ts';
 
 const key = value('key', 'key');
@@ -123,5 +127,48 @@ describe('reading', () => {
   it('answers what the command says of words that fit nowhere, given the call', () => {
     const read = reader({ key, count }, 'foo', ([, ...words]) => new CommandError(`ERR not ${words.join('+')}`));
     expect(() => read(['FOO', 'k', 'BAR'].map(literal), 1)).toThrow('ERR not k+BAR');
+  });
+});
+
+describe('one of several options', () => {
+  const seconds = value('seconds', 'integer', Number);
+  const syntax = {
+    key,
+    when: optional(either({ nx: token('NX'), xx: token('XX') })),
+    expiry: optional(either({ ex: option('EX', seconds), keepttl: token('KEEPTTL') }), { twice: 'ERR twice' }),
+  };
+
+  it('stands anywhere among the options, and has the names of all that were given', () => {
+    expect(read(syntax, 'k')).toEqual({ key: 'k', when: undefined, expiry: undefined });
+    expect(read(syntax, 'k ex 5 NX')).toEqual({ key: 'k', when: { nx: true }, expiry: { ex: 5 } });
+    expect(read(syntax, 'k nx KEEPTTL xx')).toEqual({
+      key: 'k',
+      when: { nx: true, xx: true },
+      expiry: { keepttl: true },
+    });
+    expect(read(syntax, 'k EX 5 KEEPTTL')).toBe('ERR twice');
+    expect(read(syntax, 'k EX')).toBe(syntaxError);
+    expect(read(syntax, 'k NX FOO')).toBe(syntaxError);
+  });
+
+  it('is written as one, and hinted until it is there', () => {
+    expect(usage(syntax)).toBe('key [NX | XX] [EX seconds | KEEPTTL]');
+    const words = (line: string) => line.split(' ').map(literal);
+    expect(hint(syntax, words('k'))).toBe('[NX | XX] [EX seconds | KEEPTTL]');
+    expect(hint(syntax, words('k EX'))).toBe('seconds [NX | XX]');
+    expect(hint(syntax, words('k EX 5'))).toBe('[NX | XX]');
+    expect(new Set(complete(syntax, words('k XX')).tokens)).toEqual(new Set(['EX', 'KEEPTTL']));
+  });
+});
+
+describe('many, and a word behind them', () => {
+  const syntax = { keys: many(key), timeout: value('timeout', 'double') };
+
+  it('leaves the last word to what follows', () => {
+    expect(read(syntax, 'a b 0')).toEqual({ keys: ['a', 'b'], timeout: '0' });
+    expect(read(syntax, 'a')).toBe(wrongNumber);
+    expect(keysOf(syntax, ['a', 'b', '0'].map(literal))).toEqual(['a', 'b']);
+    expect(usage(syntax)).toBe('key [key ...] timeout');
+    expect(hint(syntax, [literal('a')])).toBe('[key ...] timeout');
   });
 });
