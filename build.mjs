@@ -28,6 +28,36 @@ const withoutDeveloperTools = {
 };
 
 /**
+ * Yoga, Ink's layout, comes as WebAssembly in base64, which its loader takes through fetch(): that loads all of undici,
+ * 20 ms for nothing. Instantiated directly it is ready at once. Fails loudly where the loader has changed.
+ */
+const yogaAtOnce = {
+  name: 'yoga-at-once',
+  setup({ onLoad }) {
+    const data = /"data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)"/;
+    onLoad({ filter: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const call = 'await loadYoga()';
+      const binary = readFileSync(join(dirname(path), '../binaries/yoga-wasm-base64-esm.js'), 'utf8').match(data)?.[1];
+      if (!text.includes(call) || binary === undefined)
+        throw new Error('yoga-layout is built otherwise now: see build.mjs');
+      const instantiate = `{
+        instantiateWasm(imports, done) {
+          const module = new WebAssembly.Module(Buffer.from('${binary}', 'base64'));
+          const instance = new WebAssembly.Instance(module, imports);
+          done(instance);
+          return instance.exports;
+        },
+      }`;
+      return { contents: text.replace(call, () => `await loadYoga(${instantiate})`) };
+    });
+    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(data, '"data:application/octet-stream;base64,"'),
+    }));
+  },
+};
+
+/**
  * Bundle `entry` into the folder `outdir`, which changes only when all went well. Some packages inside are CommonJS
  * and call require, which an ES module has not: hence the first lines of every file.
  */
@@ -46,7 +76,7 @@ export async function bundle(entry, outdir) {
     legalComments: 'eof',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [withoutDeveloperTools],
+    plugins: [withoutDeveloperTools, yogaAtOnce],
     metafile: true,
     write: false,
     logLevel: 'warning',
