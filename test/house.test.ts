@@ -18,15 +18,16 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   commands: ['base', 'reply', 'store', 'grammar'],
   engine: ['base', 'reply', 'store', 'grammar', 'commands'],
   backend: ['base', 'reply', 'store', 'grammar', 'commands', 'engine'],
+  server: ['base', 'reply', 'backend'],
   shell: ['base', 'reply', 'grammar', 'commands', 'backend'],
   script: ['base', 'reply', 'backend', 'shell'],
   lesson: ['base', 'reply', 'grammar', 'commands', 'backend', 'shell', 'script'],
   ui: ['base', 'reply', 'shell', 'lesson'],
-  doors: ['base', 'reply', 'grammar', 'commands', 'backend', 'shell', 'script', 'lesson', 'ui'],
+  doors: ['base', 'reply', 'grammar', 'commands', 'backend', 'server', 'shell', 'script', 'lesson', 'ui'],
 };
 
 /** The only files that may touch the machine: its files, its sockets, its process, its clock and its dice. */
-const shore = ['main.ts', 'place.ts', 'doors/', 'base/clock.ts'];
+const shore = ['main.ts', 'place.ts', 'doors/', 'server/', 'base/clock.ts', 'backend/remote.ts'];
 const machine = /\bDate\.now\b|\bnew Date\(\)|\bset(?:Timeout|Interval|Immediate)\b|\bMath\.random\b|\bprocess\b/;
 const machineModules = '^(?:node:)?(?:fs|net|os|child_process|process|timers|worker_threads)(?:/|$)';
 

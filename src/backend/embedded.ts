@@ -43,16 +43,21 @@ export class EmbeddedBackend implements Backend {
   #clients = 0;
   #line = '';
   #cancel: () => void = () => {};
+  /** The deadline the timer is set for. */
+  #armed: number | undefined;
+  readonly #isForgetful: boolean;
 
-  constructor(options: { readonly clock: MovableClock }) {
+  /** `forgetful`: write nothing down, so that a server may run for ever; nothing can be taken back then. */
+  constructor(options: { readonly clock: MovableClock; readonly forgetful?: boolean }) {
     this.clock = options.clock;
     this.journal = new Journal(this.clock.now());
+    this.#isForgetful = options.forgetful ?? false;
   }
 
   async connect(as: As = {}): Promise<Connection> {
     const connection = new EmbeddedConnection(this, as.observer === true, as.name ?? '');
     const orphan = this.#orphans.get(connection.name);
-    if (as.observer) connection.seat({ session: this.engine.open({ observer: true }), client: 0, waiting: undefined });
+    if (as.observer) connection.seat(this.#observe());
     else if (orphan !== undefined && this.#orphans.delete(connection.name)) connection.seat(orphan);
     else connection.seat(this.#open(connection.name));
     this.#connections.add(connection);
@@ -60,8 +65,8 @@ export class EmbeddedBackend implements Backend {
   }
 
   async close(): Promise<void> {
-    this.#cancel();
-    for (const connection of this.#connections) connection.leave();
+    this.#disarm();
+    for (const connection of [...this.#connections]) connection.leave();
     this.#connections.clear();
   }
 
@@ -101,12 +106,14 @@ export class EmbeddedBackend implements Backend {
     return this.#moved(tail, tail[0]?.at ?? this.clock.now());
   }
 
-  /** A fresh server, without clients: their connections are dropped without a word. The journal begins anew. */
+  /** A fresh server, without clients: it hangs up on those there are. The journal begins anew. */
   blank(): void {
-    for (const connection of this.#connections) if (!connection.observer) this.#connections.delete(connection);
+    const clients = [...this.#connections].filter(({ observer }) => !observer);
+    for (const connection of clients) this.#connections.delete(connection);
     this.#clients = 0;
     this.journal.clear(this.clock.now());
     this.#rebuild(this.clock.now());
+    for (const connection of clients) connection.leave();
   }
 
   /**
@@ -124,7 +131,7 @@ export class EmbeddedBackend implements Backend {
   execute(connection: EmbeddedConnection, argv: readonly Bytes[]): Reply | Parked {
     const at = this.clock.now();
     const { session, client } = connection.client;
-    if (!connection.observer) this.journal.record({ kind: 'call', at, client, argv });
+    if (!connection.observer && !this.#isForgetful) this.journal.record({ kind: 'call', at, client, argv });
     const outcome = this.engine.execute(session, argv, at);
     this.#arm();
     return outcome;
@@ -133,7 +140,7 @@ export class EmbeddedBackend implements Backend {
   /** End a parked call as its timeout would. */
   stop(connection: EmbeddedConnection, parked: Parked): void {
     const at = this.clock.now();
-    if (!connection.observer) this.journal.record({ kind: 'stop', at, client: connection.client.client });
+    if (!connection.observer) this.#record({ kind: 'stop', at, client: connection.client.client });
     this.engine.unblock(parked, at);
     this.#arm();
   }
@@ -141,8 +148,7 @@ export class EmbeddedBackend implements Backend {
   /** A connection has been closed. */
   forget(connection: EmbeddedConnection): void {
     if (!this.#connections.delete(connection)) return;
-    if (!connection.observer)
-      this.journal.record({ kind: 'close', at: this.clock.now(), client: connection.client.client });
+    if (!connection.observer) this.#record({ kind: 'close', at: this.clock.now(), client: connection.client.client });
     this.engine.close(connection.client.session);
     this.#arm();
   }
@@ -154,8 +160,16 @@ export class EmbeddedBackend implements Backend {
 
   #open(name: string): Client {
     const client = ++this.#clients;
-    this.journal.record({ kind: 'open', at: this.clock.now(), client, name });
-    return { session: this.engine.open(), client, waiting: undefined };
+    this.#record({ kind: 'open', at: this.clock.now(), client, name });
+    return { session: this.engine.open(), client, name, waiting: undefined };
+  }
+
+  #observe(): Client {
+    return { session: this.engine.open({ observer: true }), client: 0, name: '', waiting: undefined };
+  }
+
+  #record(event: Event): void {
+    if (!this.#isForgetful) this.journal.record(event);
   }
 
   #moved(tail: readonly Event[], now: number): Moved {
@@ -168,33 +182,49 @@ export class EmbeddedBackend implements Backend {
 
   /** Replay the journal on a fresh engine, seat every connection there, and make it `now`. */
   #rebuild(now: number): void {
-    this.#cancel();
+    this.#disarm();
     this.engine = new Engine(table);
     const clients = replay(this.engine, this.journal.events);
     this.#clients = Math.max(this.#clients, ...clients.keys());
     for (const connection of this.#connections) {
       const seated = connection.observer
-        ? { session: this.engine.open({ observer: true }), client: 0, waiting: undefined }
+        ? this.#observe()
         : (clients.get(connection.client.client) ?? this.#open(connection.name));
       clients.delete(connection.client.client);
       connection.seat(seated);
     }
-    this.#orphans = new Map([...clients.values()].map((client) => [client.name ?? '', client]));
+    this.#orphans = new Map([...clients.values()].map((client) => [client.name, client]));
     this.clock.set(now);
+    for (const orphan of clients.values()) if (orphan.name === '') this.#bury(orphan, now);
     this.engine.settle(now);
     this.#arm();
   }
 
+  /** A client from the port that is connected in this state and nowhere else: nobody will ever take its place. */
+  #bury({ client, session }: Client, at: number): void {
+    this.#orphans.delete('');
+    if (!this.#isForgetful) this.journal.follow({ kind: 'close', at, client });
+    this.engine.close(session);
+  }
+
   /** One timer, at the engine's next deadline. It does only what the next call would do first: settle. */
   #arm(): void {
-    this.#cancel();
-    this.#cancel = () => {};
     const { deadline } = this.engine;
+    if (deadline === this.#armed) return;
+    this.#disarm();
+    this.#armed = deadline;
     if (deadline === undefined) return;
     this.#cancel = this.clock.at(deadline, () => {
+      this.#armed = undefined;
       this.engine.settle(this.clock.now());
       this.#arm();
     });
+  }
+
+  #disarm(): void {
+    this.#cancel();
+    this.#cancel = () => {};
+    this.#armed = undefined;
   }
 }
 
@@ -202,7 +232,8 @@ export class EmbeddedBackend implements Backend {
 interface Client {
   readonly session: Session;
   readonly client: number;
-  readonly name?: string;
+  /** Of the terminal; empty for a client of the port. */
+  readonly name: string;
   readonly waiting:
     | { readonly parked: Parked; readonly argv: readonly Bytes[]; readonly line: string; readonly since: number }
     | undefined;

@@ -68,6 +68,11 @@ export class Journal {
     this.#push(event);
   }
 
+  /** Write down what follows from a rewind and is nobody's doing: what had been taken back can still come again. */
+  follow(event: Event): void {
+    this.#push(event);
+  }
+
   /** A line has reached its first sight. A line that did nothing leaves no trace, so that /undo does not stop at it. */
   done(): void {
     if (this.#events.at(-1)?.kind === 'line') this.#events.pop();

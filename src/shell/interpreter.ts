@@ -185,6 +185,7 @@ export class Interpreter implements Shell {
 
   /** A fresh server: every terminal is closed and opens again at its next use. Only with a journal. */
   blank(): void {
+    for (const terminal of this.#terminals.values()) terminal.pending = undefined; // never answered, and no word of it
     this.#terminals.clear();
     this.embedded?.blank();
   }
