@@ -10,7 +10,7 @@
 
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Backend, Connection } from '../backend/backend.ts';
-import { type Bytes, literal, textOf, utf8 } from '../base/bytes.ts';
+import { type Bytes, textOf, utf8 } from '../base/bytes.ts';
 import { Client } from './client.ts';
 
 export interface ListenOptions {
@@ -48,13 +48,13 @@ const full = '-ERR max number of clients reached\r\n';
 export async function listen(backend: Backend, options: ListenOptions): Promise<Port> {
   const { host, port, password, maxClients = defaultMaxClients } = options;
   const observer = await backend.connect({ observer: true });
-  if (password !== undefined) await ask(observer, 'CONFIG', 'SET', 'requirepass', password);
+  if (password !== undefined) await setPassword(observer, password);
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAlive }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy()); // it has gone without a goodbye
-    void welcome(socket, backend, observer, sockets.size > maxClients);
+    welcome(socket, backend, observer, sockets.size > maxClients).catch(() => socket.destroy()); // the backend has gone
   });
   await opened(server, host, port);
   const bound = server.address() as AddressInfo;
@@ -76,25 +76,34 @@ export async function listen(backend: Backend, options: ListenOptions): Promise<
 /** Let a client in, or say why not. */
 async function welcome(socket: Socket, backend: Backend, observer: Connection, isFull: boolean): Promise<void> {
   const { remoteAddress = '', remotePort = 0, localAddress = '', localPort = 0 } = socket;
-  if (isFull) return void socket.end(full);
-  if (!isLoopback(remoteAddress) && (await isProtected(observer))) return void socket.end(denied);
+  if (isFull) return turnAway(socket, full);
+  if (!isLoopback(remoteAddress) && (await isProtected(observer))) return turnAway(socket, denied);
   const address = addressOf(remoteAddress, remotePort);
   const connection = await backend.connect({ address, localAddress: addressOf(localAddress, localPort) });
   if (socket.destroyed) await connection.close();
   else new Client(socket, connection);
 }
 
-async function isProtected(observer: Connection): Promise<boolean> {
-  if ((await ask(observer, 'CONFIG', 'GET', 'requirepass')) !== '') return false;
-  return (await ask(observer, 'CONFIG', 'GET', 'protected-mode')) !== 'no';
+function turnAway(socket: Socket, why: string): void {
+  socket.write(why);
+  socket.destroySoon();
 }
 
-/** Ask the backend. Returns the value CONFIG GET tells, or '' where there is none. */
-async function ask(observer: Connection, ...words: string[]): Promise<string> {
-  const reply = await observer.call(words.map((word): Bytes => utf8(word)));
-  if (reply.type === 'error') throw new Error(`this server cannot be told so: ${textOf(reply.value)}`);
+async function setPassword(observer: Connection, password: string): Promise<void> {
+  const reply = await observer.call(['CONFIG', 'SET', 'requirepass', password].map(utf8));
+  if (reply.type === 'error') throw new Error(`this server takes no password: ${textOf(reply.value)}`);
+}
+
+/** Is only this machine let in? A backend that does not say is protected. */
+async function isProtected(observer: Connection): Promise<boolean> {
+  if (((await setting(observer, 'requirepass')) ?? '') !== '') return false;
+  return (await setting(observer, 'protected-mode')) !== 'no';
+}
+
+async function setting(observer: Connection, name: string): Promise<Bytes | undefined> {
+  const reply = await observer.call(['CONFIG', 'GET', name].map(utf8));
   const found = reply.type === 'map' ? reply.value[0]?.[1] : reply.type === 'array' ? reply.value[1] : undefined;
-  return found?.type === 'bulk' ? found.value : literal('');
+  return found?.type === 'bulk' ? found.value : undefined;
 }
 
 function opened(server: Server, host: string, port: number): Promise<void> {
