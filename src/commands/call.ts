@@ -6,6 +6,7 @@
 
 import type { Bytes } from '../base/bytes.ts';
 import type { Protocol, Reply } from '../reply/reply.ts';
+import type { Dice } from '../store/dictionary.ts';
 import type { Database, Keyspace } from '../store/keyspace.ts';
 import type { Declared } from './declared.ts';
 
@@ -22,6 +23,8 @@ export interface Server {
   readonly keyspace: Keyspace;
   /** Every command there is, subcommands too. */
   readonly table: { readonly commands: Iterable<Declared> };
+  /** Where a command needs chance: the same throws for the same seed. */
+  readonly dice: Dice;
 }
 
 export interface Call {

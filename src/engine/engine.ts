@@ -11,8 +11,10 @@ import type { Command } from '../commands/command.ts';
 import type { Table } from '../commands/table.ts';
 import { CommandError } from '../reply/command-error.ts';
 import { error, type Protocol, type Reply } from '../reply/reply.ts';
+import type { Dice } from '../store/dictionary.ts';
 import type { Database } from '../store/keyspace.ts';
 import { Keyspace } from '../store/keyspace.ts';
+import { dice } from './dice.ts';
 import { Parked, Waiting } from './waiting.ts';
 
 export { Parked };
@@ -20,11 +22,14 @@ export { Parked };
 export class Engine implements Server {
   readonly keyspace = new Keyspace();
   readonly table: Table;
+  readonly dice: Dice;
   readonly #waiting = new Waiting();
   #clients = 0;
 
-  constructor(table: Table) {
+  /** `seed` is that of all that happens at random in it: a number of 32 bits. */
+  constructor(table: Table, { seed = 1 }: { readonly seed?: number | undefined } = {}) {
     this.table = table;
+    this.dice = dice(seed);
   }
 
   /** A client connects. An observer looks without being counted. */
@@ -43,7 +48,7 @@ export class Engine implements Server {
    * parked: its client queues behind its own blocking call.
    */
   execute(session: Session, argv: readonly Bytes[], now: number): Reply | Parked {
-    this.#waiting.settle(now);
+    this.settle(now);
     const frame = new Frame(this, session, now);
     const outcome = attempt(() => this.table.find(argv).invoke(argv, frame));
     const answer = outcome.type === 'park' ? this.#waiting.add(session, outcome) : outcome;
@@ -53,20 +58,30 @@ export class Engine implements Server {
 
   /** Answer what time alone answers by `now`: a timer of the shore calls this at `deadline`. */
   settle(now: number): void {
-    this.#waiting.settle(now);
+    for (let due = this.deadline; due !== undefined && due <= now; due = this.deadline) {
+      this.#expire(due);
+      this.#waiting.settle(due);
+    }
+    this.#expire(now);
   }
 
   /** When `settle` has something to do next, in ms since 1970. */
   get deadline(): number | undefined {
-    return this.#waiting.next;
+    const [key, parked] = [this.keyspace.next, this.#waiting.next];
+    return key === undefined || parked === undefined ? (key ?? parked) : Math.min(key, parked);
   }
 
   /** End a parked call with the reply of its timeout, as CLIENT UNBLOCK does. False when it is not parked any more. */
   unblock(parked: Parked, now: number): boolean {
-    this.#waiting.settle(now);
+    this.settle(now);
     if (this.#waiting.of(parked.session) !== parked) return false;
     this.#waiting.expire(parked);
     return true;
+  }
+
+  /** Take out the keys whose time has come; whoever is parked on one is told. */
+  #expire(now: number): void {
+    this.keyspace.settle(now, (db, key, at) => this.#waiting.offer(db, key, at));
   }
 
   #wake(frame: Frame): void {

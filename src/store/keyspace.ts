@@ -1,67 +1,187 @@
-// The keyspace: sixteen databases, each a map from key to value. A value knows its type, and nothing of its key.
+// The keyspace: sixteen databases, each a dictionary from key to value, and the times at which keys expire. A value knows
+// its type, and nothing of its key.
 //
-//   keyspace.database(0).set(literal('orders'), new Stream())
+//   database.set(literal('orders'), new Stream())
+//   database.expire(literal('orders'), 1_700_000_060_000)
+//   keyspace.settle(now, (db, key) => ...)       takes out what has expired, each with its database's number
 //
-// Keys stay in the order in which they were made. Expiry, watching and waking are the engine's.
+// Keys stay in the order in which they were made. A key whose time has come is there until `settle` takes it out: the
+// engine does so before every command and by its timer. Watching and waking are the engine's.
 
 import type { Bytes } from '../base/bytes.ts';
+import { type Dice, Dictionary } from './dictionary.ts';
+import type { Hash } from './hash.ts';
+import type { List } from './list.ts';
+import type { MemberSet } from './member-set.ts';
+import { SortedSet } from './sorted-set.ts';
 import type { Stream } from './stream.ts';
+import type { StringValue } from './string-value.ts';
 
 /** All a key can hold. Each has a `type`, Redis' name for it. */
-export type Value = Stream;
+export type Value = Stream | StringValue | Hash | List | MemberSet | SortedSet;
 
 export const databaseCount = 16;
 
-export class Database {
-  #values = new Map<Bytes, Value>();
+/** A key's place: its value, and when it was last used. */
+interface Slot {
+  value: Value;
+  usedAt: number;
+}
 
-  get size(): number {
-    return this.#values.size;
+/** The time it is, for all databases alike: ms since 1970. */
+interface Now {
+  now: number;
+}
+
+export class Database {
+  #slots = new Dictionary<Slot>();
+  /** The keys that expire, by when. */
+  #expiring = new SortedSet();
+  readonly #time: Now;
+
+  constructor(time: Now = { now: 0 }) {
+    this.#time = time;
   }
 
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** What lies at a key. To look is to use it: see `idle`. */
   get(key: Bytes): Value | undefined {
-    return this.#values.get(key);
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return undefined;
+    slot.usedAt = this.#time.now;
+    return slot.value;
+  }
+
+  /** The same, unseen. */
+  peek(key: Bytes): Value | undefined {
+    return this.#slots.get(key)?.value;
   }
 
   has(key: Bytes): boolean {
-    return this.#values.has(key);
+    return this.#slots.has(key);
   }
 
-  /** Put a value at a key, in place of any that was there. */
+  /** How long ago a key was last used, in ms; undefined where it is not there. */
+  idle(key: Bytes): number | undefined {
+    const slot = this.#slots.get(key);
+    return slot && this.#time.now - slot.usedAt;
+  }
+
+  /** Put a value at a key, in place of any that was there. The key does not expire. */
   set(key: Bytes, value: Value): void {
-    this.#values.set(key, value);
+    this.#expiring.delete(key);
+    this.replace(key, value);
+  }
+
+  /** The same, and the key expires when it did. */
+  replace(key: Bytes, value: Value): void {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) this.#slots.set(key, { value, usedAt: this.#time.now });
+    else {
+      slot.value = value;
+      slot.usedAt = this.#time.now;
+    }
   }
 
   /** False where there was no such key. */
   delete(key: Bytes): boolean {
-    return this.#values.delete(key);
+    this.#expiring.delete(key);
+    return this.#slots.delete(key);
+  }
+
+  /** Let a key that is there expire at this time (ms since 1970). */
+  expire(key: Bytes, at: number): void {
+    this.#expiring.set(key, at);
+  }
+
+  /** When a key expires (ms since 1970); undefined: never, or there is none. */
+  expiry(key: Bytes): number | undefined {
+    return this.#expiring.score(key);
+  }
+
+  /** Let a key stay for ever. False where it did. */
+  persist(key: Bytes): boolean {
+    return this.#expiring.delete(key);
+  }
+
+  /** How many keys expire. */
+  get expiring(): number {
+    return this.#expiring.size;
+  }
+
+  /** The key that expires first, and when. */
+  get next(): { readonly key: Bytes; readonly at: number } | undefined {
+    const first = this.#expiring.at(0);
+    return first && { key: first.member, at: first.score };
   }
 
   /** The keys, oldest first. Safe against keys made and deleted on the way. */
   keys(): IterableIterator<Bytes> {
-    return this.#values.keys();
+    return this.#slots.names();
+  }
+
+  /** Any one of the keys; undefined where there is none. */
+  any(dice: Dice): Bytes | undefined {
+    return this.#slots.any(dice)?.name;
+  }
+
+  /** The next keys from a cursor on, as Dictionary.scan has it. */
+  scan(cursor: number, count: number): { readonly keys: Bytes[]; readonly cursor: number } {
+    const { entries, cursor: next } = this.#slots.scan(cursor, count);
+    return { keys: entries.map(({ name }) => name), cursor: next };
   }
 
   flush(): void {
-    this.#values.clear();
+    this.#slots.clear();
+    this.#expiring.clear();
   }
 
   /** Exchange all keys with another database's. */
   swap(other: Database): void {
-    [this.#values, other.#values] = [other.#values, this.#values];
+    [this.#slots, other.#slots] = [other.#slots, this.#slots];
+    [this.#expiring, other.#expiring] = [other.#expiring, this.#expiring];
   }
 }
 
 export class Keyspace {
-  readonly databases: readonly Database[] = Array.from({ length: databaseCount }, () => new Database());
+  readonly #time: Now = { now: 0 };
+  readonly databases: readonly Database[] = Array.from({ length: databaseCount }, () => new Database(this.#time));
 
   /** The database of an index from 0 to 15; undefined for any other. */
   database(index: number): Database | undefined {
     return this.databases[index];
   }
 
+  /** When the next key expires, in ms since 1970. */
+  get next(): number | undefined {
+    return this.#first()?.at;
+  }
+
+  /** It is `now`. Take out the keys whose time has come, the first to expire first, and tell of each. */
+  settle(now: number, expired: (db: number, key: Bytes, at: number) => void): void {
+    this.#time.now = now;
+    for (let first = this.#first(); first !== undefined && first.at <= now; first = this.#first()) {
+      this.databases[first.db]!.delete(first.key);
+      expired(first.db, first.key, first.at);
+    }
+  }
+
   /** Empty them all. */
   flush(): void {
     for (const database of this.databases) database.flush();
+  }
+
+  #first(): { readonly db: number; readonly key: Bytes; readonly at: number } | undefined {
+    let found: { readonly db: number; readonly key: Bytes; readonly at: number } | undefined;
+    for (let db = 0; db < databaseCount; db++) {
+      const database = this.databases[db]!;
+      if (database.expiring === 0) continue;
+      const { key, at } = database.next!;
+      if (found === undefined || at < found.at) found = { db, key, at };
+    }
+    return found;
   }
 }

@@ -1,0 +1,185 @@
+// A sorted set: members with a score each, in the order of their scores, and of their bytes where the scores are the same.
+//
+//   scores.set(ana, 2)   scores.rank(ana) === 1   scores.at(0) === { member: bob, score: 1 }
+//
+// A treap: a search tree by (score, member) that is a heap by a number thrown for each node, so that it stays about as
+// deep as log n; each node knows the size of its tree, and so its rank. The throws come from a generator of the tree's own,
+// the same each time: they are seen by nobody.
+
+import type { Bytes } from '../base/bytes.ts';
+
+export interface Scored {
+  readonly member: Bytes;
+  readonly score: number;
+}
+
+interface Node extends Scored {
+  readonly weight: number;
+  size: number;
+  left: Node | undefined;
+  right: Node | undefined;
+}
+
+/** Kept in one piece by Redis up to so many members, each of so many bytes at most; OBJECT ENCODING tells. */
+const mostPacked = 128;
+const longestPacked = 64;
+
+export class SortedSet {
+  readonly type = 'zset';
+  readonly #byMember = new Map<Bytes, Node>();
+  #root: Node | undefined;
+  #throws = 0x2545f491;
+  #packed = true;
+
+  get size(): number {
+    return this.#byMember.size;
+  }
+
+  get encoding(): 'listpack' | 'skiplist' {
+    return this.#packed ? 'listpack' : 'skiplist';
+  }
+
+  score(member: Bytes): number | undefined {
+    return this.#byMember.get(member)?.score;
+  }
+
+  /** Give a member this score (not NaN). True where the member is new. */
+  set(member: Bytes, score: number): boolean {
+    const known = this.#byMember.get(member);
+    if (known?.score === score) return false;
+    if (known !== undefined) this.#root = without(this.#root, known);
+    const node: Node = { member, score, weight: this.#throw(), size: 1, left: undefined, right: undefined };
+    this.#byMember.set(member, node);
+    const [before, after] = split(this.#root, (other) => compare(other, node) < 0);
+    this.#root = join(join(before, node), after);
+    if (member.length > longestPacked || this.size > mostPacked) this.#packed = false;
+    return known === undefined;
+  }
+
+  /** False where there was no such member. */
+  delete(member: Bytes): boolean {
+    const node = this.#byMember.get(member);
+    if (node === undefined) return false;
+    this.#byMember.delete(member);
+    this.#root = without(this.#root, node);
+    return true;
+  }
+
+  clear(): void {
+    this.#byMember.clear();
+    this.#root = undefined;
+  }
+
+  /** How many stand before it; undefined where there is no such member. */
+  rank(member: Bytes): number | undefined {
+    const node = this.#byMember.get(member);
+    return node === undefined ? undefined : this.countWhile((other) => compare(other, node) < 0);
+  }
+
+  /** How many stand at the front for which this holds; it must hold for none behind one for which it does not. */
+  countWhile(holds: (scored: Scored) => boolean): number {
+    let count = 0;
+    for (let node = this.#root; node !== undefined; ) {
+      if (holds(node)) {
+        count += 1 + sizeOf(node.left);
+        node = node.right;
+      } else node = node.left;
+    }
+    return count;
+  }
+
+  /** The one at a rank from 0; undefined out of range. */
+  at(rank: number): Scored | undefined {
+    let left = rank;
+    for (let node = this.#root; node !== undefined; ) {
+      const before = sizeOf(node.left);
+      if (left === before) return node;
+      if (left < before) node = node.left;
+      else {
+        left -= before + 1;
+        node = node.right;
+      }
+    }
+    return undefined;
+  }
+
+  /** Those from one rank to another, both included, both from 0; out of range there is nothing. */
+  range(from: number, to: number): Scored[] {
+    const found: Scored[] = [];
+    collect(this.#root, from, to, found);
+    return found;
+  }
+
+  copy(): SortedSet {
+    const copy = new SortedSet();
+    for (const { member, score } of this.range(0, this.size - 1)) copy.set(member, score);
+    copy.#packed = this.#packed;
+    return copy;
+  }
+
+  /** xorshift32 */
+  #throw(): number {
+    let x = this.#throws;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    this.#throws = x;
+    return x;
+  }
+}
+
+function compare(a: Scored, b: Scored): number {
+  if (a.score !== b.score) return a.score < b.score ? -1 : 1;
+  return a.member < b.member ? -1 : a.member > b.member ? 1 : 0;
+}
+
+function sizeOf(node: Node | undefined): number {
+  return node === undefined ? 0 : node.size;
+}
+
+function measured(node: Node): Node {
+  node.size = 1 + sizeOf(node.left) + sizeOf(node.right);
+  return node;
+}
+
+/** In two: those for which it holds, which stand in front, and the others. */
+function split(node: Node | undefined, holds: (node: Node) => boolean): [Node | undefined, Node | undefined] {
+  if (node === undefined) return [undefined, undefined];
+  if (holds(node)) {
+    const [before, after] = split(node.right, holds);
+    node.right = before;
+    return [measured(node), after];
+  }
+  const [before, after] = split(node.left, holds);
+  node.left = after;
+  return [before, measured(node)];
+}
+
+/** One of two; all of the first stand before all of the second. */
+function join(before: Node | undefined, after: Node | undefined): Node | undefined {
+  if (before === undefined) return after;
+  if (after === undefined) return before;
+  if (before.weight > after.weight) {
+    before.right = join(before.right, after);
+    return measured(before);
+  }
+  after.left = join(before, after.left);
+  return measured(after);
+}
+
+/** The tree without a node that is in it. */
+function without(tree: Node | undefined, node: Node): Node | undefined {
+  if (tree === undefined || tree === node) return join(node.left, node.right);
+  if (compare(node, tree) < 0) tree.left = without(tree.left, node);
+  else tree.right = without(tree.right, node);
+  return measured(tree);
+}
+
+/** In order, those whose ranks in this tree lie between. */
+function collect(node: Node | undefined, from: number, to: number, into: Scored[]): void {
+  if (node === undefined || from > to || to < 0 || from >= node.size) return;
+  const rank = sizeOf(node.left);
+  if (from < rank) collect(node.left, from, to, into);
+  if (from <= rank && rank <= to) into.push(node);
+  if (to > rank) collect(node.right, from - rank - 1, to - rank - 1, into);
+}
