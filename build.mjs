@@ -57,6 +57,20 @@ const yogaAtOnce = {
   },
 };
 
+/** string-width makes its Intl.Segmenter when it is loaded; plain text needs none, and the first one takes 18 ms. */
+const segmenterWhenNeeded = {
+  name: 'segmenter-when-needed',
+  setup({ onLoad }) {
+    onLoad({ filter: /string-width[\\/]index\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const made = 'const segmenter = new Intl.Segmenter();';
+      if (!text.includes(made)) return undefined; // another version, made otherwise
+      const later = 'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
+      return { contents: text.replace(made, later) };
+    });
+  },
+};
+
 /**
  * Bundle `entry` into the folder `outdir`, which changes only when all went well. Some packages inside are CommonJS
  * and call require, which an ES module has not: hence the first lines of every file.
@@ -76,7 +90,7 @@ export async function bundle(entry, outdir) {
     legalComments: 'eof',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [withoutDeveloperTools, yogaAtOnce],
+    plugins: [withoutDeveloperTools, yogaAtOnce, segmenterWhenNeeded],
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -5,6 +5,8 @@
 // Characters are graphemes (Intl.Segmenter), words are letters and digits of any script. A text may have several rows;
 // home, end and the two kills mean the row. Nothing here knows keys.
 
+import { segments } from '../base/graphemes.ts';
+
 export interface Line {
   readonly text: string;
   /** In UTF-16 units, always between two graphemes. */
@@ -19,7 +21,6 @@ export interface Killed {
 
 export const emptyLine: Line = { text: '', cursor: 0 };
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const letter = /[\p{L}\p{N}\p{M}_]/u;
 const blank = /[ \t\n]/;
 
@@ -27,7 +28,7 @@ const blank = /[ \t\n]/;
 export function lineAt(text: string, cursor: number): Line {
   const place = Math.max(0, Math.min(Math.trunc(cursor), text.length));
   if (place === 0 || place === text.length) return { text, cursor: place };
-  const whole = graphemes.segment(text).containing(place)!;
+  const whole = segments(text).containing(place)!;
   return { text, cursor: whole.index === place ? place : whole.index + whole.segment.length };
 }
 
@@ -123,13 +124,13 @@ function cut(line: Line, from: number, to: number): Killed {
 
 /** Where the grapheme before a place begins. */
 function before(text: string, place: number): number {
-  return place === 0 ? 0 : graphemes.segment(text).containing(place - 1)!.index;
+  return place === 0 ? 0 : segments(text).containing(place - 1)!.index;
 }
 
 /** Where the grapheme at a place ends. */
 function after(text: string, place: number): number {
   if (place >= text.length) return text.length;
-  const { index, segment } = graphemes.segment(text).containing(place)!;
+  const { index, segment } = segments(text).containing(place)!;
   return index + segment.length;
 }
 
@@ -142,7 +143,7 @@ function skipBack(text: string, from: number, over: (character: string) => boole
     if (!over(text.slice(start, at))) break;
     at = start;
   }
-  return graphemes.segment(text).containing(at)?.index ?? at;
+  return segments(text).containing(at)?.index ?? at;
 }
 
 /** On over characters, to the end of a grapheme. */

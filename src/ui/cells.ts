@@ -5,8 +5,7 @@
 // Everything here takes text that is safe already and without styles.
 
 import stringWidth from 'string-width';
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+import { segments } from '../base/graphemes.ts';
 
 /** How many cells the text takes. */
 export function widthOf(text: string): number {
@@ -15,7 +14,7 @@ export function widthOf(text: string): number {
 
 /** The characters as a reader sees them: an accent, a flag or a family is one. */
 export function graphemes(text: string): string[] {
-  return /^[ -~]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return /^[ -~]*$/.test(text) ? [...text] : Array.from(segments(text), ({ segment }) => segment);
 }
 
 /** The text in at most so many cells; what is left out is shown by an ellipsis in the last one. */
