@@ -9,6 +9,7 @@ import { printable } from './base/printable.ts';
 import { SourceError } from './base/source-error.ts';
 import { disk } from './doors/disk.ts';
 import type { RunOptions } from './doors/scripts.ts';
+import type { ServeOptions } from './doors/serve.ts';
 import type { ShellOptions } from './doors/shell.ts';
 import type { Opening } from './lesson/dojo.ts';
 import { crashed, home, Refusal, state } from './place.ts';
@@ -88,6 +89,15 @@ function program(): Command {
     const meant = near === undefined ? '' : ` Did you mean ${near}?`;
     throw new Refusal(`There is no command ${printable(word)}.${meant} streamdojo --help lists them.`, 2);
   });
+  top
+    .command('serve')
+    .description('be a Redis for other programs: the engine at a port, kept in memory')
+    .option('--port <n>', '0 for any that is free', '6399')
+    .option('--bind <address>', 'the address to listen at', '127.0.0.1')
+    .option('--password <password>', 'what AUTH must give; without one only this machine is let in')
+    .addHelpText('after', '\nIt says one line when it is ready, and ends at Ctrl-C.')
+    .addHelpText('after', examples('serve', 'serve --port 0', 'serve --bind 0.0.0.0 --password "$SECRET"'))
+    .action(async (options: ServeOptions) => (await import('./doors/serve.ts')).serve(options));
   return top;
 }
 

@@ -6,12 +6,12 @@
 // A rewind replays the journal on a fresh engine and gives every connection the session it has there; the Connection
 // objects stay, so nobody above notices but for the state.
 
-import type { Bytes } from '../base/bytes.ts';
+import { type Bytes, literal } from '../base/bytes.ts';
 import type { MovableClock } from '../base/clock.ts';
 import type { Session } from '../commands/call.ts';
 import { table } from '../commands/index.ts';
 import { Engine, Parked } from '../engine/engine.ts';
-import type { Protocol, Reply } from '../reply/reply.ts';
+import { error, type Protocol, type Reply } from '../reply/reply.ts';
 import type { As, Backend, Connection } from './backend.ts';
 import { type Event, Journal } from './journal.ts';
 
@@ -278,6 +278,8 @@ interface Queued {
   readonly resolve: (reply: Reply) => void;
 }
 
+const takenBack = error(literal('UNBLOCKED the state this call waited in has been taken back'));
+
 export class EmbeddedConnection implements Connection {
   readonly observer: boolean;
   readonly name: string;
@@ -285,6 +287,8 @@ export class EmbeddedConnection implements Connection {
   #client: Client | undefined;
   #parked: Parked | undefined;
   #waiting: Waiting | undefined;
+  /** Keeps the promise that was given for the call in hand. */
+  #resolve: ((reply: Reply) => void) | undefined;
   #queue: Queued[] = [];
   readonly #closeListeners: (() => void)[] = [];
   /** When the last parked call was answered, ms since 1970: its promise is heard of later, when /advance has gone on. */
@@ -309,13 +313,22 @@ export class EmbeddedConnection implements Connection {
     return this.#waiting;
   }
 
-  /** Take a place in an engine: at the start, and again after a rewind. A wait of the old place is never answered. */
+  /**
+   * Take a place in an engine: at the start, and again after a rewind. Whoever awaits a call of the old place gets the
+   * answer of the same call in the new one, or is told that there is none.
+   */
   seat(client: Client): void {
+    const resolve = this.#resolve;
     this.#client = client;
     this.#parked = undefined;
     this.#waiting = undefined;
+    this.#resolve = undefined;
     const { waiting } = client;
-    if (waiting !== undefined) this.#wait(waiting.parked, waiting.argv, waiting.line, waiting.since, undefined);
+    if (waiting === undefined) resolve?.(takenBack);
+    else {
+      const reply = this.#wait(waiting.parked, waiting.argv, waiting.line, waiting.since, undefined);
+      if (resolve !== undefined) void reply.then(resolve);
+    }
     this.#drain();
   }
 
@@ -369,10 +382,12 @@ export class EmbeddedConnection implements Connection {
   ): Promise<Reply> {
     this.#parked = parked;
     const reply = new Promise<Reply>((resolve) => {
+      this.#resolve = resolve;
       parked.onReply = (answer) => {
         this.answeredAt = this.#backend.clock.now();
         this.#parked = undefined;
         this.#waiting = undefined;
+        this.#resolve = undefined;
         resolve(answer);
         queueMicrotask(() => this.#drain());
       };

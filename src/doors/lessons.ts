@@ -5,6 +5,7 @@ import { printable } from '../base/printable.ts';
 import { course, type LessonFile, lessonFiles } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { lessonCalled } from '../lesson/locals/lesson.ts';
+import { offeredLesson } from '../lesson/parse.ts';
 import { home, Refusal } from '../place.ts';
 import { nearest } from '../shell/nearest.ts';
 import { disk } from './disk.ts';
@@ -12,9 +13,9 @@ import { disk } from './disk.ts';
 /** Ours. */
 export const lessonsFolder = join(home, 'lessons');
 
-/** The lessons of a folder, in their order. Throws SourceError for one that is wrong. */
+/** Our lessons, in their order; tests have proved them, so each is read whole only when it is opened. */
 export function readLessons(folder: string): Lesson[] {
-  const { lessons, wrong } = course(lessonsIn(folder));
+  const { lessons, wrong } = course(lessonsIn(folder), offeredLesson);
   if (wrong[0] !== undefined) throw wrong[0];
   return lessons;
 }

@@ -7,11 +7,13 @@ import { crashed, state } from '../place.ts';
 import { pasted } from '../script/paste.ts';
 import { Editor } from '../shell/editor.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
+import { serve } from '../shell/locals/serve.ts';
 import { suggest } from '../shell/suggest.ts';
 import type { App } from '../ui/app.tsx';
 import { openPlain } from '../ui/plain.ts';
 import { disk } from './disk.ts';
 import { embedded } from './embedded.ts';
+import { gateOf } from './gate.ts';
 import { Keep } from './keep.ts';
 import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
 import { palette } from './palette.ts';
@@ -26,6 +28,8 @@ export interface ShellOptions {
 export async function openShell({ plain }: ShellOptions, opening?: Opening): Promise<void> {
   const clock = new ShellClock();
   const { backend, interpreter } = embedded(clock, true);
+  const gate = gateOf(backend);
+  interpreter.locals.push(serve(gate));
   const keep = new Keep({ files: disk, folder: state, now: realClock.now });
   const dojo = new Dojo({
     interpreter,
@@ -52,6 +56,7 @@ export async function openShell({ plain }: ShellOptions, opening?: Opening): Pro
     } else await screen(dojo, keep, clock, interpreter);
   } finally {
     keep.release();
+    await gate.close();
   }
 }
 
