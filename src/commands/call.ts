@@ -42,6 +42,13 @@ export interface Call {
   touch(key: Bytes): void;
   /** The same for every key of every database (FLUSHALL) or of one. */
   touchAll(db?: number): void;
+  /**
+   * The value at a key of the session's database is another now, or gone: a transaction that watches it is off. It
+   * counts as so many changes (INFO's rdb_changes_since_last_save): most commands one, DEL one a key, XDEL one an entry.
+   */
+  changed(key: Bytes, changes?: number): void;
+  /** So many changes that no WATCH sees: XACK, XGROUP and their like (FACTS 19). */
+  wrote(changes?: number): void;
 }
 
 /** A call that waits. */

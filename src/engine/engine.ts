@@ -24,6 +24,8 @@ export class Engine implements Server {
   readonly table: Table;
   readonly dice: Dice;
   readonly #waiting = new Waiting();
+  /** Changes to the data since the beginning. */
+  changes = 0;
   #clients = 0;
 
   /** `seed` is that of all that happens at random in it: a number of 32 bits. */
@@ -132,6 +134,14 @@ class Frame implements Call {
 
   touchAll(db?: number): void {
     this.#mark({ db, key: undefined });
+  }
+
+  changed(_key: Bytes, changes = 1): void {
+    this.server.changes += changes;
+  }
+
+  wrote(changes = 1): void {
+    this.server.changes += changes;
   }
 
   #mark(touched: Touched): void {
