@@ -31,13 +31,16 @@ export function readLessonFile(files: Files, file: string): LessonFile {
   return { file, text: textOf(fromBuffer(bytes)) };
 }
 
-/** The lessons of these files, and what is wrong with the others. */
-export function course(files: readonly LessonFile[]): { readonly lessons: Lesson[]; readonly wrong: SourceError[] } {
+/** The lessons of these files, and what is wrong with the others. `read` makes a lesson of a file. */
+export function course(
+  files: readonly LessonFile[],
+  read = parseLesson,
+): { readonly lessons: Lesson[]; readonly wrong: SourceError[] } {
   const lessons: Lesson[] = [];
   const wrong: SourceError[] = [];
   for (const { file, text } of files) {
     try {
-      const lesson = parseLesson(text, file);
+      const lesson = read(text, file);
       const twin = lessons.find(({ id }) => id === lesson.id);
       if (twin !== undefined)
         throw new SourceError(

@@ -23,19 +23,55 @@ import { inline, plain } from './prose.ts';
 
 /** Read a lesson. `file` is its name as reports give it; its last part is its number and its id: `50-fan-out.md`. */
 export function parseLesson(written: string, file: string): Lesson {
+  const { text, matter, rest } = readHead(written, file);
+  return { id: idOf(file), file, text, ...matter, ...readBody(file, text, rest) };
+}
+
+/**
+ * The same, but its steps are read when they are first asked for: to offer a lesson takes its title alone. Only for
+ * files that are known to be right: a mistake in a step is thrown at whoever asks for it.
+ */
+export function offeredLesson(written: string, file: string): Lesson {
+  const { text, matter, rest } = readHead(written, file);
+  let body: Pick<Lesson, 'intro' | 'steps'> | undefined;
+  const read = (): Pick<Lesson, 'intro' | 'steps'> => {
+    body ??= readBody(file, text, rest);
+    return body;
+  };
+  return {
+    id: idOf(file),
+    file,
+    text,
+    ...matter,
+    get intro() {
+      return read().intro;
+    },
+    get steps() {
+      return read().steps;
+    },
+  };
+}
+
+function readHead(written: string, file: string): ReturnType<typeof frontMatter> & { readonly text: string } {
   const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const name = /^(?:\d+-)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file.split('/').at(-1)!);
-  if (name === null) {
-    throw new SourceError(
-      { file, line: 1, column: 1 },
-      'a lesson file is named like 50-fan-out.md',
-      'its number is its place, the rest its id',
-    );
-  }
-  const { matter, rest } = frontMatter(text, file);
+  return { text, ...frontMatter(text, file) };
+}
+
+function readBody(file: string, text: string, rest: string): Pick<Lesson, 'intro' | 'steps'> {
   const reader = new Reader(file, text);
   for (const node of fromMarkdown(rest).children) reader.take(node);
-  return { id: name[1]!, file, text, ...matter, ...reader.finish() };
+  return reader.finish();
+}
+
+/** The name of a lesson's file is its place and its id. Throws SourceError. */
+function idOf(file: string): string {
+  const name = /^(?:\d+-)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file.split('/').at(-1)!);
+  if (name !== null) return name[1]!;
+  throw new SourceError(
+    { file, line: 1, column: 1 },
+    'a lesson file is named like 50-fan-out.md',
+    'its number is its place, the rest its id',
+  );
 }
 
 /** Where the next paragraph belongs. */
