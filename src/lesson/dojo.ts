@@ -62,6 +62,8 @@ export class Dojo implements Stage {
   /** The line as it was typed, where another one is submitted for it. */
   #typed: string | undefined;
   #turn: Promise<void> = Promise.resolve();
+  /** What the tutor has said of the line that is running. */
+  #told: Entry[] | undefined;
 
   constructor({ interpreter, lessons, progress, ground, opening, notices = [] }: DojoOptions) {
     this.#interpreter = interpreter;
@@ -72,7 +74,7 @@ export class Dojo implements Stage {
       lessons,
       progress,
       ...(ground && { ground }),
-      show: (entry) => this.#show(entry),
+      show: (entry) => this.#tell(entry),
       changed: () => this.#changed(),
     });
     interpreter.locals.push(...lessonLocals(this.tutor));
@@ -236,12 +238,24 @@ export class Dojo implements Stage {
 
   async #repeat(times: number, line: string): Promise<void> {
     if (times > mostRepeats) this.#say(`At most ${mostRepeats} times here.`);
-    else for (let i = 0; i < times; i++) if ((await this.#interpreter.submit(line)).answer === undefined) return;
+    else for (let i = 0; i < times; i++) if ((await this.#run(line)).answer === undefined) return;
   }
 
   async #type(line: string, typed: string): Promise<void> {
     this.#typed = line === typed ? undefined : typed;
-    await this.#interpreter.submit(line);
+    await this.#run(line);
+  }
+
+  /** What the tutor has to say of a line comes below all that the line brought about, answers at other terminals too. */
+  async #run(line: string): Promise<Exchange> {
+    const told: Entry[] = [];
+    this.#told = told;
+    try {
+      return await this.#interpreter.submit(line);
+    } finally {
+      this.#told = undefined;
+      for (const entry of told) this.#show(entry);
+    }
   }
 
   /** An exchange, at first sight or at second; those of a fence are the tutor's to show. */
@@ -271,6 +285,12 @@ export class Dojo implements Stage {
     for (const notice of this.#notices.splice(0)) this.#say(notice);
     const said = this.tutor.progress.takeSaid();
     if (said !== undefined) this.#say(said);
+  }
+
+  /** An entry of the tutor's. */
+  #tell(entry: Entry): void {
+    if (this.#told === undefined) this.#show(entry);
+    else this.#told.push(entry);
   }
 
   #show(entry: Entry): void {

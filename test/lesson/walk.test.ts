@@ -401,6 +401,16 @@ describe('the prompt', () => {
     ).toEqual(['XADD s 1-0 f v', 'XLEN s', 'XADD s 2-0 f v']);
   });
 
+  it('speaks of a line below what the line woke', async () => {
+    const room = new Room();
+    await room.at(1);
+    await room.type('/as ana', 'XREAD BLOCK 0 STREAMS notifications $', '/as main');
+    const from = room.entries.length;
+    await room.type('XADD notifications * user_id 123 type order_update order_id 456 status shipped');
+    const kinds = room.entries.slice(from).map((entry) => (entry.kind === 'note' ? entry.note.voice : entry.kind));
+    expect(kinds).toEqual(['exchange', 'exchange', 'praise', 'tutor']);
+  });
+
   it('lets nothing through that a terminal would obey', async () => {
     const room = new Room();
     await room.at(2);
