@@ -1,6 +1,6 @@
 // What README.md shows is what the program does: its redis blocks run, and the commands it names exist.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { table } from '../src/commands/index.ts';
@@ -10,7 +10,8 @@ import { runScript } from '../src/script/run.ts';
 import { locals } from '../src/shell/locals/list.ts';
 import { world } from './support/world.ts';
 
-const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+const path = join(import.meta.dirname, '../README.md');
+const readme = readFileSync(path, 'utf8');
 
 it('shows transcripts that are true', async () => {
   const outcome = await runScript(readme, {
@@ -20,6 +21,23 @@ it('shows transcripts that are true', async () => {
   });
   expect(outcome.results.filter(({ ok }) => !ok).map(({ failure }) => failure)).toEqual([]);
   expect(outcome.results.length).toBeGreaterThan(5);
+});
+
+/** The commands by group, as a table: a reading of the declarations. */
+function commandTable(): string {
+  const groups = [...new Set([...table.commands].map(({ group }) => group))];
+  const rows = groups.map((group) => {
+    const names = [...table.commands].filter((one) => one.group === group).map(({ name }) => name);
+    return `| ${group} | ${names.sort().join(', ')} |`;
+  });
+  return ['| group | commands |', '|---|---|', ...rows].join('\n');
+}
+
+it('lists the commands there are (UPDATE=1 writes the list anew)', () => {
+  const [before, , after] = readme.split(/(?<=<!-- commands -->\n)|(?=\n<!-- end -->)/);
+  const wanted = `${before}${commandTable()}${after}`;
+  if (process.env.UPDATE) writeFileSync(path, wanted);
+  else expect(readme).toBe(wanted);
 });
 
 it('names slash commands that there are', () => {
