@@ -15,6 +15,13 @@ import { Intake, longestBulk, ProtocolError } from './intake.ts';
 const longestLine = 64 * 1024;
 const mostArguments = 2 ** 31 - 1;
 
+/** A request as the bytes a client sends. */
+export function encodeRequest(argv: readonly Bytes[]): Bytes {
+  let out = `*${argv.length}\r\n`;
+  for (const word of argv) out += `$${word.length}\r\n${word}\r\n`;
+  return out as Bytes;
+}
+
 export class RequestDecoder {
   readonly #intake = new Intake();
   #argv: Bytes[] = [];

@@ -11,7 +11,7 @@ import { EmbeddedBackend, EmbeddedConnection, type Moved } from '../backend/embe
 import { type Event, isSecret } from '../backend/journal.ts';
 import type { Bytes } from '../base/bytes.ts';
 import { literal, textOf, utf8 } from '../base/bytes.ts';
-import type { MovableClock } from '../base/clock.ts';
+import { type MovableClock, VirtualClock } from '../base/clock.ts';
 import { table } from '../commands/index.ts';
 import { reader } from '../grammar/read.ts';
 import { usage } from '../grammar/usage.ts';
@@ -39,6 +39,7 @@ export interface SubmitOptions {
 interface Pending {
   readonly exchange: Exchange;
   readonly since: number;
+  readonly reply: Promise<Reply>;
   readonly stop: () => void;
 }
 
@@ -98,6 +99,11 @@ export class Interpreter implements Shell {
     return this.embedded !== undefined;
   }
 
+  /** A clock that stands still is ours to move, wherever the engine is that goes by it. */
+  get movesTime(): boolean {
+    return this.embedded !== undefined || this.clock instanceof VirtualClock;
+  }
+
   terminals(): TerminalState[] {
     const open = [...this.#terminals.values()].map(({ name, pending, queue }) => ({
       name,
@@ -139,8 +145,13 @@ export class Interpreter implements Shell {
     return () => this.#pushListeners.delete(listener);
   }
 
-  /** Resolves when every answer that is there has been seen by all: after the clock was moved, or another client called. */
+  /**
+   * Resolves when every answer that is there has been seen by all: after the clock was moved, or another client called.
+   * A server elsewhere is asked whether a call still waits there, or its answer is on its way.
+   */
   async delivered(): Promise<void> {
+    for (const { pending, connection } of this.#terminals.values())
+      if (pending !== undefined) await isParked(pending.reply, connection);
     await undefined; // a promise that was kept a moment ago is heard of in the next turn
     if (this.#depth === 0) await this.#turn;
     await this.#showLate();
@@ -209,7 +220,7 @@ export class Interpreter implements Shell {
       if (connection instanceof EmbeddedConnection && connection.waiting !== undefined) {
         const { argv, line, since, reply } = connection.waiting;
         const exchange = this.#exchange(terminal.name, line, { argv: [...argv], filled: [], unbound: undefined });
-        this.#park(terminal, { exchange, since, stop: () => connection.stop() }, reply);
+        this.#park(terminal, { exchange, since, reply, stop: () => connection.stop() });
       } else this.#next(terminal);
     }
   }
@@ -235,7 +246,12 @@ export class Interpreter implements Shell {
     if (first.text.startsWith('/') && !first.quoted) return this.#runLocal(name, line, filling.argv);
     const exchange = this.#exchange(name, line, filling);
     this.#lastTyped = exchange.id;
-    return this.#call(await this.#terminal(name), exchange);
+    try {
+      return await this.#call(await this.#terminal(name), exchange);
+    } catch (wrong) {
+      if (!(wrong instanceof NotConnected)) throw wrong;
+      return this.#show({ ...exchange, answer: { kind: 'text', ...refuse(wrong.message) } });
+    }
   }
 
   async #runLocal(name: string, line: string, argv: readonly Bytes[]): Promise<Exchange> {
@@ -271,16 +287,16 @@ export class Interpreter implements Shell {
     const stopper = new AbortController();
     const outcome = terminal.connection.call(argv, stopper.signal);
     const parked = outcome instanceof Promise && (await isParked(outcome, terminal.connection));
-    if (parked) this.#park(terminal, { exchange, since, stop: () => stopper.abort() }, outcome);
+    if (parked) this.#park(terminal, { exchange, since, reply: outcome, stop: () => stopper.abort() });
     const reply = parked ? undefined : await outcome;
     this.embedded?.done();
     return this.#show(reply === undefined ? exchange : this.#answered(exchange, reply, since));
   }
 
   /** Wait for a parked call without holding up the lines that follow. */
-  #park(terminal: Terminal, pending: Pending, reply: Promise<Reply>): void {
+  #park(terminal: Terminal, pending: Pending): void {
     terminal.pending = pending;
-    reply.then((answer) => {
+    pending.reply.then((answer) => {
       if (terminal.pending !== pending) return; // the state it was parked in is gone
       terminal.pending = undefined;
       const { connection } = terminal;
@@ -343,25 +359,29 @@ export class Interpreter implements Shell {
   async #terminal(name: string): Promise<Terminal> {
     const known = this.#terminals.get(name);
     if (known !== undefined) return known;
-    const connection = await this.backend.connect({ name });
+    const connection = await this.backend.connect({ name }).catch((wrong: Error) => {
+      throw new NotConnected(wrong.message);
+    });
     const terminal: Terminal = { name, connection, pending: undefined, queue: [] };
     this.#terminals.set(name, terminal);
     connection.onPush((reply) => {
       for (const listener of this.#pushListeners) listener(name, reply);
     });
     connection.onClose(() => {
-      this.#terminals.delete(name);
-      const { pending } = terminal;
+      if (this.#terminals.get(name) === terminal) this.#terminals.delete(name);
+      const { pending, queue } = terminal;
       terminal.pending = undefined;
-      if (pending !== undefined) {
-        void this.#emit(
-          this.#answered(pending.exchange, error(literal('ERR the connection is closed')), pending.since),
-        );
-      }
+      const cut = [...(pending === undefined ? [] : [pending.exchange]), ...queue.splice(0)];
+      for (const exchange of cut) void this.#emit(this.#answered(exchange, hungUp, pending?.since ?? this.clock.now()));
     });
     return terminal;
   }
 }
+
+const hungUp = error(literal('ERR the connection is closed'));
+
+/** There is no server to open a terminal at; the message says why. */
+class NotConnected extends Error {}
 
 /** Does the call wait for something to happen, rather than only for the wire? */
 async function isParked(outcome: Promise<Reply>, connection: Connection): Promise<boolean> {

@@ -17,6 +17,8 @@ export interface Shell {
   readonly locals: readonly Local[];
   /** Is there a journal, so that lines can be taken back? */
   readonly rewinds: boolean;
+  /** Can its time be moved? That of a real server cannot. */
+  readonly movesTime: boolean;
   terminals(): readonly TerminalState[];
   use(name: string): void;
   undo(): Moved | undefined;
@@ -56,6 +58,9 @@ export function local<const S extends Syntax>(declaration: Local<S>): Local {
 export function say(text: string): Said {
   return { text };
 }
+
+/** What the slash commands say that a real server has nothing for. */
+export const needsEmbedded = 'needs the embedded engine: a real server cannot be taken back, nor its time be moved.';
 
 /** A refusal: what could not be done, in a sentence. */
 export function refuse(text: string): Said {

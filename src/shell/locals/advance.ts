@@ -1,5 +1,5 @@
 import { duration, formatDuration } from '../duration.ts';
-import { local, say } from '../local.ts';
+import { local, needsEmbedded, refuse, say } from '../local.ts';
 
 /** Moves the clock: idle times grow, BLOCK gives up, new IDs follow. */
 export const advance = local({
@@ -7,6 +7,7 @@ export const advance = local({
   summary: 'Move the clock forward: /advance 90s. What falls due happens.',
   syntax: { by: duration },
   run({ by }, { shell, connection }) {
+    if (!shell.movesTime) return refuse(`/advance ${needsEmbedded}`);
     shell.moveClock(shell.clock.now() + by, connection, `/advance ${formatDuration(by)}`);
     return say(`The clock is ${formatDuration(by)} later.`);
   },

@@ -1,6 +1,6 @@
 import { optional, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
-import { local, say } from '../local.ts';
+import { local, needsEmbedded, refuse, say } from '../local.ts';
 
 const time = value('epoch-ms', 'integer', (word) => {
   if (!/^\d{1,15}$/.test(word)) throw new CommandError(`"${word}" is not a time: give milliseconds since 1970.`);
@@ -13,6 +13,7 @@ export const clock = local({
   summary: 'Tell the time the streams live in, or set it (ms since 1970).',
   syntax: { to: optional(time) },
   run({ to }, { shell, connection }) {
+    if (to !== undefined && !shell.movesTime) return refuse(`/clock ${needsEmbedded}`);
     if (to !== undefined) shell.moveClock(to, connection, `/clock ${to}`);
     const now = shell.clock.now();
     return say(`${now} (${new Date(now).toISOString().replace('T', ' ').replace('Z', ' UTC')})`);

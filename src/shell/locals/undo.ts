@@ -1,5 +1,5 @@
 import type { Moved } from '../../backend/embedded.ts';
-import { local, refuse, say } from '../local.ts';
+import { local, needsEmbedded, refuse, say } from '../local.ts';
 
 /** Takes back the last line, over all terminals, by replaying the journal without it. */
 export const undo = local({
@@ -7,7 +7,7 @@ export const undo = local({
   summary: 'Take back the last line: all is as it was before it.',
   syntax: {},
   run(_, { shell }) {
-    if (!shell.rewinds) return refuse('A real server cannot be taken back.');
+    if (!shell.rewinds) return refuse(`/undo ${needsEmbedded}`);
     const moved = shell.undo();
     return moved === undefined ? refuse('There is nothing to take back.') : say(`Taken back: ${told(moved)}`);
   },
@@ -18,6 +18,7 @@ export const redo = local({
   summary: 'Bring back what /undo took, until something new is typed.',
   syntax: {},
   run(_, { shell }) {
+    if (!shell.rewinds) return refuse(`/redo ${needsEmbedded}`);
     const moved = shell.redo();
     return moved === undefined ? refuse('There is nothing to bring back.') : say(`Brought back: ${told(moved)}`);
   },
