@@ -23,9 +23,14 @@ function program(): Command {
     .description('The shell in which people learn Redis Streams by doing.')
     .version(version)
     .option('--plain', 'plain lines instead of a painted screen: for screen readers, pipes and simple terminals')
+    .option('--connect <address>', 'a real server, redis://[user:password@]host:port[/db], instead of our own engine')
+    .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .exitOverride()
-    .addHelpText('after', examples('', '--plain', 'learn fan-out', 'run session.redis', 'lessons'))
+    .addHelpText(
+      'after',
+      examples('', '--plain', 'learn fan-out', '--connect redis://127.0.0.1:6379', 'run session.redis'),
+    )
     .addHelpText('after', `\nWhat is kept lies in ${state} (STREAMDOJO_HOME overrides it).`);
   const shell = async (opening?: Opening): Promise<void> => {
     const { openShell } = await import('./doors/shell.ts');
@@ -35,7 +40,7 @@ function program(): Command {
     .command('learn')
     .description('open the shell in a lesson')
     .argument('<lesson>', 'its name or number in `streamdojo lessons`')
-    .addHelpText('after', examples('learn fan-out'))
+    .addHelpText('after', examples('learn fan-out', 'learn fan-out --connect redis://127.0.0.1:6379/9'))
     .action((lesson: string) => shell({ lesson }));
   top
     .command('play')
@@ -47,13 +52,19 @@ function program(): Command {
     .description('list the lessons, with what is done of each')
     .option('--json', 'as a JSON array of { id, title, steps, done }')
     .addHelpText('after', examples('lessons', 'lessons --json'))
-    .action(async (options: { json?: boolean }) => (await import('./doors/course.ts')).listLessons(options));
+    .action(async (options: { json?: boolean }) => {
+      if (top.opts<ShellOptions>().connect !== undefined) throw new Refusal('--connect means nothing to lessons', 2);
+      (await import('./doors/course.ts')).listLessons(options);
+    });
   top
     .command('replay')
     .description('play a lesson without a learner: its lines with their replies, and its prose')
     .argument('<lesson>', 'its name or number in `streamdojo lessons`')
     .addHelpText('after', examples('replay fan-out', 'replay fan-out > fan-out.txt'))
-    .action(async (lesson: string) => (await import('./doors/course.ts')).replayLesson(lesson));
+    .action(async (lesson: string) => {
+      const { connect } = top.opts<ShellOptions>();
+      await (await import('./doors/course.ts')).replayLesson(lesson, connect);
+    });
   top
     .command('run')
     .description('run files of commands, transcripts with expected replies, or the fenced blocks of Markdown')
@@ -61,13 +72,23 @@ function program(): Command {
     .option('--update', 'write the replies into the files')
     .option('--keep-going', 'go on after a line that is not as expected')
     .option('--json', 'print one object a command, a line each')
-    .addHelpText('after', '\nExit code: 0 as expected, 1 not, 2 a file is wrong.')
+    .option('--skip-unsupported', 'with --connect: leave out and count what a real server has not, such as /advance')
+    .option('--timeout <ms>', 'with --connect: how long a reply may take (30000)')
+    .addHelpText('after', '\nExit code: 0 as expected, 1 not, 2 a file is wrong, or asks for what the server has not.')
     .addHelpText(
       'after',
-      examples('run session.redis', 'run --update test/*.redis', 'run README.md', 'run - < lines.txt'),
+      examples(
+        'run session.redis',
+        'run --update test/*.redis',
+        'run README.md',
+        'run - < lines.txt',
+        'run session.redis --connect redis://127.0.0.1:6379',
+      ),
     )
     .action(async (files: string[], options: RunOptions) => {
-      process.exitCode = await (await import('./doors/scripts.ts')).run(files, options);
+      const { connect } = top.opts<ShellOptions>();
+      const { run } = await import('./doors/scripts.ts');
+      process.exitCode = await run(files, { ...options, ...(connect !== undefined && { connect }) });
     });
   top
     .command('prove')
@@ -76,7 +97,8 @@ function program(): Command {
     .addHelpText('after', '\nExit code: 0 all laws hold, 1 one is broken, 2 a file is wrong.')
     .addHelpText('after', examples('prove', 'prove ./my-lessons'))
     .action(async (folder?: string) => {
-      process.exitCode = await (await import('./doors/course.ts')).proveLessons(folder);
+      const { connect } = top.opts<ShellOptions>();
+      process.exitCode = await (await import('./doors/course.ts')).proveLessons(folder, connect);
     });
   // last: subcommands inherit what stands before them
   top.allowExcessArguments().action(() => {
@@ -97,7 +119,11 @@ function program(): Command {
     .option('--password <password>', 'what AUTH must give; without one only this machine is let in')
     .addHelpText('after', '\nIt says one line when it is ready, and ends at Ctrl-C.')
     .addHelpText('after', examples('serve', 'serve --port 0', 'serve --bind 0.0.0.0 --password "$SECRET"'))
-    .action(async (options: ServeOptions) => (await import('./doors/serve.ts')).serve(options));
+    .action(async (options: ServeOptions) => {
+      if (top.opts<ShellOptions>().connect !== undefined)
+        throw new Refusal('serve is a server of its own: it takes no --connect', 2);
+      await (await import('./doors/serve.ts')).serve(options);
+    });
   return top;
 }
 

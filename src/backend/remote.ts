@@ -4,8 +4,8 @@
 //   (await backend.connect()).call([literal('PING')])            -> a promise of +PONG
 //
 // Every terminal is a connection of its own. What the seam asks besides calls goes over one more, the watcher: CLIENT
-// LIST tells whether a call is parked (nobody sleeps and hopes), CLIENT UNBLOCK ends it. Observers and the watcher are
-// named `streamdojo-observer` and left out of what is shown. A server that goes away answers every call with an error
+// LIST tells whether a call is parked (nobody sleeps and hopes), CLIENT UNBLOCK ends it. Observers share it; it is named
+// `streamdojo-observer` and left out of what is shown. A server that goes away answers every call with an error
 // that says so; nothing hangs. Which reply belongs to which call is conversation.ts' affair.
 
 import { connect as open, type Socket } from 'node:net';
@@ -37,6 +37,7 @@ export class RemoteBackend implements Backend {
   readonly #address: Address;
   readonly #connections = new Set<RemoteConnection>();
   #watcher: Promise<RemoteConnection> | undefined;
+  #isClosed = false;
 
   constructor(address: Address) {
     this.#address = address;
@@ -44,10 +45,14 @@ export class RemoteBackend implements Backend {
   }
 
   async connect(as: As = {}): Promise<Connection> {
-    return this.#open(as.observer === true);
+    return as.observer ? new Observer(this) : this.#open(false);
   }
 
   async close(): Promise<void> {
+    const others = [...this.#connections].filter(({ isObserver }) => !isObserver);
+    await Promise.all(others.map((connection) => connection.close()));
+    this.#isClosed = true;
+    await this.#watcher?.catch(() => {}); // it may be on its way
     await Promise.all([...this.#connections].map((connection) => connection.close()));
   }
 
@@ -70,7 +75,7 @@ export class RemoteBackend implements Backend {
 
   /** Does the client of this id wait for something? Undefined where the server does not say. */
   async isBlocked(id: number): Promise<boolean | undefined> {
-    const reply = await this.#ask('CLIENT', 'LIST', 'ID', String(id));
+    const reply = await this.ask(['CLIENT', 'LIST', 'ID', String(id)].map(utf8));
     const text = reply.type === 'bulk' || reply.type === 'verbatim' ? reply.value : '';
     const flags = / flags=([^ ]*)/.exec(text)?.[1];
     return flags?.includes('b');
@@ -78,7 +83,11 @@ export class RemoteBackend implements Backend {
 
   /** End the wait of the client of this id as its timeout would. */
   async unblock(id: number): Promise<void> {
-    await this.#ask('CLIENT', 'UNBLOCK', String(id), 'TIMEOUT');
+    await this.ask(['CLIENT', 'UNBLOCK', String(id), 'TIMEOUT'].map(utf8));
+  }
+
+  async kill(id: number): Promise<void> {
+    if (id !== 0) await this.ask(['CLIENT', 'KILL', 'ID', String(id)].map(utf8));
   }
 
   /** Is this one of ours that look on, by its address (as MONITOR shows it) or its name (as CLIENT LIST does)? */
@@ -93,9 +102,11 @@ export class RemoteBackend implements Backend {
     this.#connections.delete(connection);
   }
 
-  async #ask(...words: string[]): Promise<Reply> {
+  /** Ask on the watcher's connection. Where there is no server any more, the reply is an error that says so. */
+  async ask(argv: readonly Bytes[]): Promise<Reply> {
+    if (this.#isClosed) return error(utf8(`IOERR ${this.name} is not connected any more`));
     try {
-      return await (await this.watcher()).ask(words, longPatience);
+      return await (await this.watcher()).ask(argv, longPatience);
     } catch (wrong) {
       return error(utf8(`IOERR ${(wrong as Error).message}`));
     }
@@ -116,15 +127,15 @@ export class RemoteBackend implements Backend {
   async #introduce(connection: RemoteConnection, isObserver: boolean): Promise<void> {
     const { user, password, db } = this.#address;
     if (password !== undefined) {
-      const said = await connection.ask(['AUTH', ...(user === undefined ? [] : [user]), password]);
+      const said = await connection.ask(['AUTH', ...(user === undefined ? [] : [user]), password].map(utf8));
       if (said.type === 'error') throw this.#refused(said.value, user);
     }
-    const id = await connection.ask(['CLIENT', 'ID']);
+    const id = await connection.ask(['CLIENT', 'ID'].map(utf8));
     if (id.type === 'integer') connection.id = Number(id.value);
     else if (id.type === 'error' && /^(?:NOAUTH|DENIED|IOERR|ERR max)/.test(id.value)) throw this.#refused(id.value);
-    const selected = db === 0 ? undefined : await connection.ask(['SELECT', String(db)]);
+    const selected = db === 0 ? undefined : await connection.ask(['SELECT', String(db)].map(utf8));
     if (selected?.type === 'error') throw new Error(`${this.name} has no database ${db}`);
-    if (isObserver) await connection.ask(['CLIENT', 'SETNAME', observerName]);
+    if (isObserver) await connection.ask(['CLIENT', 'SETNAME', observerName].map(utf8));
   }
 
   #refused(said: Bytes, user?: string): Error {
@@ -178,9 +189,9 @@ export class RemoteConnection implements Connection {
   }
 
   /** A call of our own, whose answer is due within so many ms. */
-  async ask(words: readonly string[], within = patience): Promise<Reply> {
+  async ask(argv: readonly Bytes[], within = patience): Promise<Reply> {
     const timer = setTimeout(() => this.#lose('does not answer'), within);
-    const reply = await this.call(words.map(utf8));
+    const reply = await this.call(argv);
     clearTimeout(timer);
     return reply;
   }
@@ -203,8 +214,10 @@ export class RemoteConnection implements Connection {
     return false;
   }
 
+  /** A call that waits is given up first, or it could still take what it waits for when nobody is there any more. */
   async close(): Promise<void> {
-    this.#socket.destroy();
+    if (this.#lost === undefined && this.#conversation.awaited > 0 && !this.isObserver)
+      await this.#backend.kill(this.id);
     this.#lose('is not connected any more');
   }
 
@@ -246,6 +259,30 @@ export class RemoteConnection implements Connection {
   #noReply(): Reply {
     return error(utf8(`IOERR ${this.#backend.name} ${this.#lost}`));
   }
+}
+
+/** Somebody who looks on: all of them share the watcher's connection, which is opened again where it was lost. */
+class Observer implements Connection {
+  readonly protocol = 2;
+  readonly #backend: RemoteBackend;
+
+  constructor(backend: RemoteBackend) {
+    this.#backend = backend;
+  }
+
+  call(argv: readonly Bytes[]): Promise<Reply> {
+    return this.#backend.ask(argv);
+  }
+
+  onPush(): void {} // nothing comes unasked to who subscribes to nothing
+
+  onClose(): void {}
+
+  blocked(): boolean {
+    return false;
+  }
+
+  async close(): Promise<void> {}
 }
 
 /** Open a socket. Throws an Error with a sentence. */

@@ -29,14 +29,20 @@ export class Keep {
   readonly said: string[] = [];
   readonly #files: Files;
   readonly #folder: string;
-  readonly #lock: Lock;
+  readonly #lock: Lock | undefined;
   readonly #told = new Set<string>();
   #bookmark: string | undefined;
 
-  constructor(options: { readonly files: Files; readonly folder: string; readonly now: () => number }) {
+  /** `elsewhere`: the streams are on a real server, and no journal is written here. */
+  constructor(options: {
+    readonly files: Files;
+    readonly folder: string;
+    readonly now: () => number;
+    readonly elsewhere?: boolean;
+  }) {
     this.#files = options.files;
     this.#folder = options.folder;
-    this.#lock = this.#takeLock();
+    this.#lock = options.elsewhere ? undefined : this.#takeLock();
     this.progress = new ProgressFile({ files: this.#files, path: this.#path('progress.json'), now: options.now });
     this.history = new History(this.#readHistory());
   }
@@ -76,11 +82,11 @@ export class Keep {
 
   /** Give the lock back. */
   release(): void {
-    if ('release' in this.#lock) this.#lock.release();
+    if (this.#lock !== undefined && 'release' in this.#lock) this.#lock.release();
   }
 
   get #isOwner(): boolean {
-    return 'release' in this.#lock;
+    return this.#lock !== undefined && 'release' in this.#lock;
   }
 
   #takeLock(): Lock {

@@ -1,11 +1,11 @@
 // The door to scripts.
 
 import { literal } from '../base/bytes.ts';
-import { VirtualClock } from '../base/clock.ts';
 import { table } from '../commands/index.ts';
+import { Refusal } from '../place.ts';
 import { runFiles } from '../script/run-files.ts';
+import { connected, opened } from './connected.ts';
 import { disk } from './disk.ts';
-import { embedded } from './embedded.ts';
 
 const { stdin, stdout, stderr } = process;
 
@@ -13,14 +13,23 @@ export interface RunOptions {
   readonly update?: boolean;
   readonly keepGoing?: boolean;
   readonly json?: boolean;
+  readonly connect?: string;
+  readonly skipUnsupported?: boolean;
+  /** In ms, as it was typed. */
+  readonly timeout?: string;
 }
 
-/** Run the files; the exit code. */
-export function run(files: string[], { update, keepGoing, json }: RunOptions): Promise<number> {
+/** Run the files; the exit code. Throws Refusal. */
+export async function run(files: string[], options: RunOptions): Promise<number> {
+  const { update, keepGoing, json, connect, skipUnsupported } = options;
+  const timeout = milliseconds(options);
+  if (connect !== undefined) await (await connected(connect, false)).close(); // said once, and not a file
   return runFiles(files, {
     files: disk,
     stdin: readStdin,
-    open: async ({ newest }) => embedded(new VirtualClock(), newest).interpreter,
+    open: ({ newest }) => opened(connect, newest),
+    ...(connect !== undefined && { unsupported, skipUnsupported: skipUnsupported ?? false }),
+    ...(timeout !== undefined && { timeout }),
     knows: (word) => table.get(word) !== undefined || table.isContainer(literal(word)),
     print: (line) => stdout.write(`${line}\n`),
     complain: (line) => stderr.write(`${line}\n`),
@@ -28,6 +37,20 @@ export function run(files: string[], { update, keepGoing, json }: RunOptions): P
     keepGoing,
     json,
   });
+}
+
+/** How long a reply may take. Throws Refusal, also where no reply takes time: an engine of ours answers at once. */
+function milliseconds({ connect, timeout, skipUnsupported }: RunOptions): number | undefined {
+  if (connect === undefined && (timeout !== undefined || skipUnsupported))
+    throw new Refusal('--timeout and --skip-unsupported go with --connect', 2);
+  if (timeout === undefined || /^\d{1,9}$/.test(timeout)) return timeout === undefined ? undefined : Number(timeout);
+  throw new Refusal('--timeout takes a number of milliseconds', 2);
+}
+
+/** What a real server has nothing for. */
+function unsupported(line: string): string | undefined {
+  const word = /^\/(?:advance|undo|redo|clock(?=\s+\S))(?=\s|$)/.exec(line)?.[0];
+  return word === undefined ? undefined : `${word} needs the embedded engine`;
 }
 
 async function readStdin(): Promise<Uint8Array> {

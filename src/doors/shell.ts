@@ -11,6 +11,7 @@ import { serve } from '../shell/locals/serve.ts';
 import { suggest } from '../shell/suggest.ts';
 import type { App } from '../ui/app.tsx';
 import { openPlain } from '../ui/plain.ts';
+import { connected } from './connected.ts';
 import { disk } from './disk.ts';
 import { embedded } from './embedded.ts';
 import { gateOf } from './gate.ts';
@@ -22,15 +23,18 @@ const { stdin, stdout, env } = process;
 
 export interface ShellOptions {
   readonly plain?: boolean;
+  /** The address of a real server. */
+  readonly connect?: string;
 }
 
 /** Open it: where one left off, or at the opening given; a lesson by its name or number. Resolves when it is left. */
-export async function openShell({ plain }: ShellOptions, opening?: Opening): Promise<void> {
-  const clock = new ShellClock();
-  const { backend, interpreter } = embedded(clock, true);
-  const gate = gateOf(backend);
-  interpreter.locals.push(serve(gate));
-  const keep = new Keep({ files: disk, folder: state, now: realClock.now });
+export async function openShell({ plain, connect }: ShellOptions, opening?: Opening): Promise<void> {
+  const interpreter =
+    connect === undefined ? embedded(new ShellClock(), true).interpreter : await connected(connect, true);
+  const backend = interpreter.embedded;
+  const gate = backend && gateOf(backend);
+  if (gate !== undefined) interpreter.locals.push(serve(gate));
+  const keep = new Keep({ files: disk, folder: state, now: realClock.now, elsewhere: backend === undefined });
   const dojo = new Dojo({
     interpreter,
     lessons: readLessons(lessonsFolder),
@@ -38,9 +42,11 @@ export async function openShell({ plain }: ShellOptions, opening?: Opening): Pro
     opening: typeof opening === 'object' ? { lesson: lessonNamed(opening.lesson).id } : opening,
     notices: keep.said,
   });
-  const { bookmark, events } = keep.recover(realClock.now());
-  await dojo.resume(bookmark, events);
-  keep.begin(backend, dojo);
+  if (backend !== undefined) {
+    const { bookmark, events } = keep.recover(realClock.now());
+    await dojo.resume(bookmark, events);
+    keep.begin(backend, dojo);
+  }
   try {
     if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb' || isWatchedByMachine()) {
       await openPlain({
@@ -53,14 +59,14 @@ export async function openShell({ plain }: ShellOptions, opening?: Opening): Pro
         remember: (line) => keep.remember(line),
         onInterrupt: stdin.isTTY ? onInterrupt : undefined,
       });
-    } else await screen(dojo, keep, clock, interpreter);
+    } else await screen(dojo, keep, interpreter);
   } finally {
     keep.release();
-    await gate.close();
+    await gate?.close();
   }
 }
 
-async function screen(dojo: Dojo, keep: Keep, clock: ShellClock, interpreter: Interpreter): Promise<void> {
+async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter): Promise<void> {
   const { openApp } = await import('../ui/app.tsx');
   const app = openApp({
     stage: dojo,
@@ -71,7 +77,7 @@ async function screen(dojo: Dojo, keep: Keep, clock: ShellClock, interpreter: In
     remember: (line) => keep.remember(line),
     terminal: { input: stdin, output: stdout, suspend },
     palette: palette('attributes'),
-    clock,
+    clock: interpreter.clock,
     ticks: realClock,
   });
   const unwatch = watchEnds(app, keep);

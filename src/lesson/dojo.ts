@@ -22,7 +22,7 @@ export interface DojoOptions {
   readonly interpreter: Interpreter;
   readonly lessons: readonly Lesson[];
   readonly progress: ProgressFile;
-  /** What steps are staged on; the embedded backend's own where it is left out. */
+  /** What steps are staged on; the backend's own where it is left out. */
   readonly ground?: Ground;
   /** Where to begin; with the welcome where it is left out. */
   readonly opening?: Opening;

@@ -1,16 +1,17 @@
 // A rehearsal: one step on an engine of its own, its predictions answered rightly, up to where the learner acts; then
 // whoever proves it types. The same stager and the same watch as in the shell.
 
+import { SourceError } from '../base/source-error.ts';
 import type { Turn } from '../script/parse.ts';
 import { answerLines, type Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
-import { groundOf } from './ground.ts';
 import { Judge } from './judge.ts';
 import { type Lesson, type Step, turnsOf } from './lesson.ts';
+import { groundOf } from './own-ground.ts';
 import { type Audience, type Staged, Stager } from './stager.ts';
 import { type Verdict, Watch } from './watch.ts';
 
-/** A fresh interpreter over an embedded backend with a virtual clock, with the slash commands a lesson may use. */
+/** A fresh interpreter with the slash commands a lesson may use: an engine of its own, or a database that is empty. */
 export type Open = () => Promise<Interpreter>;
 
 /** A step up to where the learner acts. */
@@ -32,7 +33,8 @@ export async function rehearse(
 ): Promise<void> {
   const interpreter = await open();
   const ground = groundOf(interpreter);
-  if (ground === undefined) throw new Error('a lesson is proved on an embedded backend');
+  const why = await ground.refuses();
+  if (why !== undefined) throw new SourceError(lesson.steps[0]!.place, why);
   const stager = new Stager(interpreter, ground);
   const unsubscribe = interpreter.onExchange((exchange) => stager.see(exchange));
   try {
@@ -40,7 +42,7 @@ export async function rehearse(
     const replies = await perform(stager, staged);
     const judge = new Judge(await interpreter.backend.connect({ observer: true }), interpreter);
     ground.began();
-    const watch = await Watch.begin(judge, lesson, step, staged.captures, true);
+    const watch = await Watch.begin(judge, lesson, step, staged.captures, ground.rewinds);
     const type: OnStage['type'] = async (turn, errors) => {
       const seen: Exchange[] = [];
       await stager.playTurns(
@@ -58,6 +60,7 @@ export async function rehearse(
   } finally {
     unsubscribe();
     stager.close();
+    await ground.clear();
     await interpreter.close();
   }
 }

@@ -3,17 +3,18 @@
 //
 //   await replay(lesson, { interpreter, show, pause: (ms) => new Promise(...) })
 
+import { SourceError } from '../base/source-error.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
-import { groundOf } from './ground.ts';
 import { type Lesson, turnsOf } from './lesson.ts';
+import { groundOf } from './own-ground.ts';
 import { sentence, spoken } from './prose.ts';
 import { type Audience, Stager } from './stager.ts';
 import type { Entry, Note } from './view.ts';
 import { titleOf } from './voice.ts';
 
 export interface ReplayOptions {
-  /** One over an engine of its own: it is blanked. */
+  /** One over an engine of its own, which is blanked, or over a database that is empty. */
   readonly interpreter: Interpreter;
   readonly show: (entry: Entry) => void;
   /** Wait so many ms; at once where nobody reads along. */
@@ -29,7 +30,10 @@ export async function replay(
   lesson: Lesson,
   { interpreter, show, pause = async () => {} }: ReplayOptions,
 ): Promise<void> {
-  const stager = new Stager(interpreter, groundOf(interpreter));
+  const ground = groundOf(interpreter);
+  const why = await ground.refuses();
+  if (why !== undefined) throw new SourceError(lesson.steps[0]!.place, why);
+  const stager = new Stager(interpreter, ground);
   const unsubscribe = interpreter.onExchange((exchange) => stager.see(exchange));
   const script: { readonly entry: Entry; readonly ms: number }[] = [];
   let names = (_: string): ReturnType<Interpreter['names']> => undefined;
@@ -75,5 +79,6 @@ export async function replay(
   } finally {
     unsubscribe();
     stager.close();
+    await ground.clear();
   }
 }

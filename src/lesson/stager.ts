@@ -43,13 +43,13 @@ const nobody: Audience = { prose() {}, replay() {}, predict() {} };
 
 export class Stager {
   readonly #interpreter: Interpreter;
-  readonly #ground: Ground | undefined;
+  readonly #ground: Ground;
   /** Where the exchanges of the line being played go; undefined while the learner types. */
   #audience: Audience | undefined;
   /** One for all fences of a stage: what one leaves waiting, another may read. */
   #player: Player | undefined;
 
-  constructor(interpreter: Interpreter, ground: Ground | undefined) {
+  constructor(interpreter: Interpreter, ground: Ground) {
     this.#interpreter = interpreter;
     this.#ground = ground;
   }
@@ -72,9 +72,10 @@ export class Stager {
   async stage(lesson: Lesson, step: Step, time: number): Promise<Staged> {
     const staged: Staged = { lesson, step, time, captures: new Map(), next: 0, answers: [], asking: undefined };
     await this.#still(time, async () => {
-      await this.#ground?.blank(time);
+      await this.#ground.blank(time);
       this.#player?.close();
-      this.#player = new Player(this.#interpreter, { within: true, timeout: 0 });
+      const timeout = this.#interpreter.embedded === undefined ? onItsWay : 0;
+      this.#player = new Player(this.#interpreter, { within: true, timeout });
       for (const before of lesson.steps.slice(0, step.number - 1)) {
         for (const act of before.acts) if (act.kind !== 'prose') await this.play(staged, fenceOf(act), nobody);
         if (before.solution !== undefined) await this.play(staged, before.solution, nobody);
@@ -149,9 +150,12 @@ export class Stager {
   }
 
   #still<T>(time: number, work: () => Promise<T>): Promise<T> {
-    return this.#ground === undefined ? work() : this.#ground.still(time, work);
+    return this.#ground.still(time, work);
   }
 }
+
+/** How long (ms) an answer of a real server may be on its way. */
+const onItsWay = 5000;
 
 const waits = 'write (blocked) below it, then a line that wakes it, or > /advance';
 

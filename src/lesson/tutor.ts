@@ -12,16 +12,16 @@ import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { type NextLine, nextLine } from './answer.ts';
 import { type Bookmark, printOf } from './bookmark.ts';
-import { type Ground, groundOf } from './ground.ts';
+import type { Ground } from './ground.ts';
 import { Judge } from './judge.ts';
 import { hasCheck, type Lesson, type Miss, type Prediction, type Step } from './lesson.ts';
-import { lookAround } from './own.ts';
+import { groundOf } from './own-ground.ts';
 import { withLast, withStep } from './progress.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { spoken } from './prose.ts';
 import { type Audience, type Staged, Stager } from './stager.ts';
 import type { Condition, Entry, Note, Place } from './view.ts';
-import { askedOf, behind, brokenBy, emptyFirst, explained, onwards, questionOf, titleOf } from './voice.ts';
+import { askedOf, behind, brokenBy, clockFirst, explained, onwards, questionOf, titleOf } from './voice.ts';
 import { Watch } from './watch.ts';
 
 export interface TutorOptions {
@@ -32,7 +32,7 @@ export interface TutorOptions {
   readonly show: (entry: Entry) => void;
   /** The place has changed. */
   readonly changed?: () => void;
-  /** What steps are staged on; the embedded backend's own where it is left out. */
+  /** What steps are staged on; the backend's own where it is left out. */
   readonly ground?: Ground;
 }
 
@@ -50,7 +50,7 @@ export class Tutor {
   readonly lessons: readonly Lesson[];
   readonly progress: ProgressFile;
   readonly interpreter: Interpreter;
-  readonly #ground: Ground | undefined;
+  readonly #ground: Ground;
   readonly #stager: Stager;
   readonly #show: (entry: Entry) => void;
   readonly #changed: () => void;
@@ -199,7 +199,7 @@ export class Tutor {
   /** Leave the lesson for a sandbox with the same state; /lesson returns to exactly where it was. */
   play(): boolean {
     if (this.#at === undefined) return false;
-    this.#aside = { at: this.#at, back: this.#ground?.keep(), played: this.#ground?.own() ?? 0 };
+    this.#aside = { at: this.#at, back: this.#ground.keep(), played: this.#ground.own() };
     this.#at = undefined;
     this.#changed();
     return true;
@@ -210,7 +210,7 @@ export class Tutor {
     if (this.#at === undefined && this.#aside === undefined) return false;
     this.#at = undefined;
     this.#aside = undefined;
-    this.#ground?.ended();
+    this.#ground.ended();
     this.#changed();
     return true;
   }
@@ -277,7 +277,7 @@ export class Tutor {
         ready = await this.#stager.perform(at);
       }
       at.done = bookmark.done;
-      this.#ground?.began();
+      this.#ground.began();
       if (!ready) return;
       await this.#began(at);
       const own = bookmark.played ?? events.length;
@@ -305,8 +305,9 @@ export class Tutor {
   // Staging
 
   async #stage(lesson: Lesson, step: Step, time: number): Promise<At | undefined> {
-    if (this.#ground === undefined && (await lookAround(await this.#judge)).size > 0) {
-      this.say('tutor', emptyFirst);
+    const why = lesson.needs.includes('clock') && !this.#ground.rewinds ? clockFirst : await this.#ground.refuses();
+    if (why !== undefined) {
+      this.say('tutor', why);
       return undefined;
     }
     this.#aside = undefined;
@@ -324,7 +325,7 @@ export class Tutor {
   async #goOn(at: At, audience: Audience): Promise<void> {
     await this.#guard(async () => {
       const ready = await this.#stager.perform(at, audience);
-      this.#ground?.began(); // also while a question waits: what was staged cannot be undone
+      this.#ground.began(); // also while a question waits: what was staged cannot be undone
       if (!ready) return;
       await this.#began(at);
       if (!hasCheck(at.step)) this.#finish(at, undefined);
@@ -333,7 +334,7 @@ export class Tutor {
   }
 
   async #began(at: At): Promise<void> {
-    at.watch = await Watch.begin(await this.#judge, at.lesson, at.step, at.captures, this.#ground !== undefined);
+    at.watch = await Watch.begin(await this.#judge, at.lesson, at.step, at.captures, this.#ground.rewinds);
   }
 
   /** A lesson that does not answer as it says: on another server, or while it is being written. */
@@ -377,7 +378,7 @@ export class Tutor {
     }
     at.typed.push(exchange);
     const { passes, broke, miss, remark } = await at.watch.line(exchange);
-    for (const name of broke) this.say('broken', brokenBy(exchange.line, name, this.#ground !== undefined));
+    for (const name of broke) this.say('broken', brokenBy(exchange.line, name, this.#ground.rewinds));
     if (passes) this.#finish(at, remark);
     else if (miss !== undefined && !at.done) this.say('miss', miss.text);
     this.#changed();

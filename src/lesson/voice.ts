@@ -4,8 +4,8 @@ import { type Choice, type Lesson, type Prediction, type Step, turnsOf } from '.
 import { sentence } from './prose.ts';
 import type { Note } from './view.ts';
 
-export const emptyFirst =
-  'A lesson needs an empty database, and this one holds keys. Nothing was touched: take another one, or delete them yourself.';
+export const clockFirst =
+  'This lesson moves the clock, and that of a real server cannot be moved: it is for the embedded engine.';
 
 export function titleOf(lesson: Lesson, step: Step): string {
   return `${lesson.title}, step ${step.number} of ${lesson.steps.length}: ${step.title}`;

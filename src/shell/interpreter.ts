@@ -201,6 +201,17 @@ export class Interpreter implements Shell {
     this.embedded?.blank();
   }
 
+  /** Close every terminal: each opens again, as a new client, at its next use. What waited is never answered. */
+  async hangUp(): Promise<void> {
+    const open = [...this.#terminals.values()];
+    this.#terminals.clear();
+    for (const terminal of open) {
+      terminal.pending = undefined;
+      terminal.queue.length = 0;
+      await terminal.connection.close();
+    }
+  }
+
   /** Let happen again what an earlier shell's journal holds, and open its terminals. */
   async resume(events: readonly Event[]): Promise<void> {
     for (const name of this.embedded?.resume(events) ?? []) await this.#terminal(name);
