@@ -5,26 +5,56 @@
 // served later by the same code.
 
 import type { Bytes } from '../base/bytes.ts';
-import type { Protocol, Reply } from '../reply/reply.ts';
+import { nilArray, type Protocol, type Reply } from '../reply/reply.ts';
 import type { Dice } from '../store/dictionary.ts';
 import type { Database, Keyspace } from '../store/keyspace.ts';
-import type { Declared } from './declared.ts';
+import type { Known } from './declared.ts';
+import type { Channels } from './pubsub/channels.ts';
+import type { Settings } from './server/settings.ts';
+import type { Stats } from './server/stats.ts';
+import type { Session } from './session.ts';
+import type { Watches } from './transaction/watches.ts';
 
-/** One client, as the server knows it. */
-export interface Session {
-  /** As CLIENT ID gives it: 1, 2, 3 in the order of connecting. 0 for an observer. */
-  readonly id: number;
-  protocol: Protocol;
-  /** The number of its database, 0 to 15. */
-  db: number;
-}
+export type { Session } from './session.ts';
 
 export interface Server {
   readonly keyspace: Keyspace;
-  /** Every command there is, subcommands too. */
-  readonly table: { readonly commands: Iterable<Declared> };
+  readonly table: {
+    /** Every command there is, subcommands too. */
+    readonly commands: Iterable<Known>;
+    /** The command that a call means. */
+    lookup(argv: readonly Bytes[]): Known | undefined;
+  };
   /** Where a command needs chance: the same throws for the same seed. */
   readonly dice: Dice;
+  readonly settings: Settings;
+  readonly stats: Stats;
+  /** Changes to the data since the beginning. */
+  readonly changes: number;
+  /** The clients that are connected, by id. Observers are not among them. */
+  readonly sessions: ReadonlyMap<number, Session>;
+  readonly channels: Channels;
+  readonly watches: Watches;
+  readonly monitors: Set<Session>;
+  readonly waiting: Room;
+  /** When it began, ms since 1970. */
+  readonly startedAt: number;
+  /** Bytes that the process has in use; 0 where nobody has said. */
+  memory(): number;
+  /** Hang up on a client. What it has been answered still reaches it. */
+  end(session: Session): void;
+}
+
+/** The calls that are parked. */
+export interface Room {
+  readonly size: number;
+  /** How many keys somebody waits for. */
+  readonly keys: number;
+  /** How many of them by calls that are told, too, when the key goes away. */
+  readonly keysOnNokey: number;
+  has(session: Session): boolean;
+  /** End a parked call, as its timeout would or with an error. False where the session is not parked. */
+  unblock(session: Session, withError: boolean): boolean;
 }
 
 export interface Call {
@@ -35,18 +65,22 @@ export interface Call {
   /** The session's database. */
   readonly db: Database;
   readonly server: Server;
+  /** Is it one of a transaction? */
+  readonly isInExec: boolean;
   /**
-   * Offer the key to those parked on it when this command is done: something was appended to it, or it was deleted,
+   * Offer the key (of the session's database, or of another) to those parked on it when this command is done: something was appended to it, or it was deleted,
    * replaced, renamed, or a group of it destroyed. (Not XGROUP SETID, which wakes nobody: case "SETID".)
    */
-  touch(key: Bytes): void;
+  touch(key: Bytes, db?: number): void;
   /** The same for every key of every database (FLUSHALL) or of one. */
   touchAll(db?: number): void;
   /**
-   * The value at a key of the session's database is another now, or gone: a transaction that watches it is off. It
+   * The value at a key of the session's database (or of another) is another now, or gone: a transaction that watches it is off. It
    * counts as so many changes (INFO's rdb_changes_since_last_save): most commands one, DEL one a key, XDEL one an entry.
    */
-  changed(key: Bytes, changes?: number): void;
+  changed(key: Bytes, changes?: number, db?: number): void;
+  /** Run what MULTI has queued; all of it is done before any parked call is served. */
+  exec(): readonly Reply[];
   /** So many changes that no WATCH sees: XACK, XGROUP and their like (FACTS 19). */
   wrote(changes?: number): void;
 }
@@ -62,10 +96,13 @@ export interface Park {
   readonly serve: (now: number) => Reply | undefined;
   /** The next time (ms) at which it may be served though no key is touched, asked again after each try. */
   readonly retryAt: (() => number | undefined) | undefined;
+  /** What it is answered when it gives up. */
+  readonly nothing: Reply;
 }
 
 /**
- * Wait on these keys. `block` is as the client gave it: milliseconds, 0 for ever.
+ * Wait on these keys. `block` is as the client gave it: milliseconds, 0 for ever. In a transaction nobody waits: there,
+ * and when the time is over, `nothing` is the answer.
  */
 export function park(
   call: Call,
@@ -73,6 +110,7 @@ export function park(
   block: number,
   serve: (now: number) => Reply | undefined,
   retryAt?: () => number | undefined,
+  nothing: Reply = nilArray(call.protocol),
 ): Park {
-  return { type: 'park', keys, deadline: block === 0 ? undefined : call.now + block, serve, retryAt };
+  return { type: 'park', keys, deadline: block === 0 ? undefined : call.now + block, serve, retryAt, nothing };
 }

@@ -13,7 +13,7 @@ import { type Malformed, reader, wrongNumber } from '../grammar/read.ts';
 import { arity } from '../grammar/usage.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Call, Park } from './call.ts';
-import type { Declared } from './declared.ts';
+import type { Declared, Known } from './declared.ts';
 
 export interface Declaration<S extends Syntax> extends Declared {
   readonly syntax: S;
@@ -25,9 +25,7 @@ export interface Declaration<S extends Syntax> extends Declared {
   run(args: Args<S>, call: Call, argv: readonly Bytes[]): Reply | Park;
 }
 
-export interface Command extends Declared {
-  /** Words of a call with its name: exactly so many, or at least so many where it is negative. */
-  readonly arity: number;
+export interface Command extends Known {
   /** How many words its name has: 1, or 2 for a subcommand. */
   readonly words: number;
   /** Read the arguments and run. Throws CommandError for what Redis would refuse. */

@@ -50,7 +50,7 @@ export class Table {
   find(argv: readonly Bytes[]): Command {
     const name = argv[0]!;
     const known = this.#byName.get(name) ?? this.#byName.get(upper(name));
-    if (known !== undefined) return known;
+    if (known !== undefined && (argv[1] === undefined || !this.isContainer(name))) return known;
     if (!this.isContainer(name)) throw new CommandError(unknownCommand(argv));
     if (argv[1] === undefined) throw wrongNumber(lower(name));
     const found = this.get(`${name} ${argv[1]}`);

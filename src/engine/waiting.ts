@@ -5,21 +5,28 @@
 //
 // It knows no commands: a parked call brings the function that serves it.
 
-import type { Bytes } from '../base/bytes.ts';
-import type { Park, Session } from '../commands/call.ts';
+import { type Bytes, literal } from '../base/bytes.ts';
+import type { Park, Room } from '../commands/call.ts';
+import type { Known } from '../commands/declared.ts';
+import type { Session } from '../commands/session.ts';
 import { CommandError } from '../reply/command-error.ts';
-import { error, nilArray, type Reply } from '../reply/reply.ts';
+import { error, type Reply } from '../reply/reply.ts';
 
 /** A call without an answer yet. Whoever made it sets `onReply`; it is called once, from inside the engine. */
 export class Parked {
+  readonly type = 'parked';
   readonly session: Session;
+  readonly command: Known;
   readonly park: Park;
+  /** CLIENT REPLY: its answer is not given. */
+  isSilent = false;
   onReply: (reply: Reply) => void = () => {};
   /** When time alone does something to it, in ms; undefined: never. */
   due: number | undefined;
 
-  constructor(session: Session, park: Park) {
+  constructor(session: Session, command: Known, park: Park) {
     this.session = session;
+    this.command = command;
     this.park = park;
     this.due = soonest(park);
   }
@@ -31,29 +38,53 @@ function soonest({ deadline, retryAt }: Park): number | undefined {
   return Math.min(deadline, retry);
 }
 
-export class Waiting {
+const unblocked = error(literal('UNBLOCKED client unblocked via CLIENT UNBLOCK'));
+
+export class Waiting implements Room {
   /** By database and key; a Set keeps the order of arrival. */
   readonly #byKey = new Map<string, Set<Parked>>();
   readonly #bySession = new Map<Session, Parked>();
   /** Those that time will touch, by due time, then by arrival. */
   readonly #due: Parked[] = [];
+  readonly #answered: (parked: Parked, reply: Reply) => void;
+
+  /** `answered` hears of every answer, before the call's own `onReply` does. */
+  constructor(answered: (parked: Parked, reply: Reply) => void) {
+    this.#answered = answered;
+  }
 
   /** When time alone does something next, in ms since 1970. */
   get next(): number | undefined {
     return this.#due[0]?.due;
   }
 
-  /** How many calls are parked. */
   get size(): number {
     return this.#bySession.size;
+  }
+
+  get keys(): number {
+    return this.#byKey.size;
+  }
+
+  /** Of all commands that wait, XREADGROUP alone is told when the key is gone. */
+  get keysOnNokey(): number {
+    let keys = 0;
+    for (const queue of this.#byKey.values()) {
+      if ([...queue].some(({ command }) => command.name === 'XREADGROUP')) keys++;
+    }
+    return keys;
+  }
+
+  has(session: Session): boolean {
+    return this.#bySession.has(session);
   }
 
   of(session: Session): Parked | undefined {
     return this.#bySession.get(session);
   }
 
-  add(session: Session, park: Park): Parked {
-    const parked = new Parked(session, park);
+  add(session: Session, command: Known, park: Park): Parked {
+    const parked = new Parked(session, command, park);
     this.#bySession.set(session, parked);
     for (const key of park.keys) {
       const name = place(session.db, key);
@@ -78,9 +109,11 @@ export class Waiting {
     if (at >= 0) this.#due.splice(at, 1);
   }
 
-  /** End a call as its timeout would: nil. */
-  expire(parked: Parked): void {
-    this.#answer(parked, nilArray(parked.session.protocol));
+  unblock(session: Session, withError: boolean): boolean {
+    const parked = this.#bySession.get(session);
+    if (parked === undefined) return false;
+    this.#answer(parked, withError ? unblocked : parked.park.nothing);
+    return true;
   }
 
   /** A key was touched: try those parked on it, oldest first. */
@@ -101,12 +134,13 @@ export class Waiting {
     for (let parked = this.#due[0]; parked !== undefined && parked.due! <= now; parked = this.#due[0]) {
       const time = parked.due!;
       if (this.#serve(parked, time)) continue;
-      if (parked.park.deadline !== undefined && parked.park.deadline <= time) this.expire(parked);
+      if (parked.park.deadline !== undefined && parked.park.deadline <= time) this.#answer(parked, parked.park.nothing);
       else this.#reschedule(parked, time);
     }
   }
 
   #serve(parked: Parked, now: number): boolean {
+    if (this.#bySession.get(parked.session) !== parked) return false; // answered meanwhile
     let reply: Reply | undefined;
     try {
       reply = parked.park.serve(now);
@@ -121,7 +155,7 @@ export class Waiting {
 
   #answer(parked: Parked, reply: Reply): void {
     this.remove(parked);
-    parked.onReply(reply);
+    this.#answered(parked, reply);
   }
 
   #schedule(parked: Parked): void {
