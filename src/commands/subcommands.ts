@@ -2,7 +2,6 @@
 // answer to words that do not fit.
 
 import { type Bytes, literal, upper } from '../base/bytes.ts';
-import type { Malformed } from '../grammar/read.ts';
 import { usage } from '../grammar/usage.ts';
 import { CommandError } from '../reply/command-error.ts';
 import { array, simple } from '../reply/reply.ts';
@@ -36,10 +35,11 @@ export const containers = [
 ] as const satisfies readonly Pick<Declared, 'name' | 'since' | 'group' | 'complexity' | 'summary'>[];
 
 /** What XGROUP and XINFO answer where others answer "syntax error": it quotes the subcommand as it was typed. */
-export const malformedSubcommand: Malformed = ([name, sub]) =>
-  new CommandError(
+export function malformedSubcommand([name, sub]: readonly Bytes[]): CommandError {
+  return new CommandError(
     `ERR unknown subcommand or wrong number of arguments for '${named(sub!, 128)}'. Try ${upper(name!)} HELP.`,
   );
+}
 
 /** The HELP of a container: a line of usage and one of summary for each subcommand, from their declarations. */
 export function helpFor(container: (typeof containers)[number]['name'], since: string): Command {

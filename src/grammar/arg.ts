@@ -80,6 +80,8 @@ export interface OptionalNode {
   readonly since?: string;
   /** It may stand anywhere among the options, but it must be there (a check of the command's refuses its absence). */
   readonly must?: true;
+  /** Once it is given its words are no option any more: XADD takes a second one for the ID. */
+  readonly once?: true;
 }
 export interface EitherNode {
   readonly node: 'either';
@@ -90,6 +92,16 @@ export interface ManyNode {
   readonly of: Node;
   /** The words as they stand, in one list: an object for each pair would be most of the cost of XADD. */
   readonly flat?: true;
+  /** It ends before the first word that is none: the IDs of XCLAIM, behind which options may stand. */
+  readonly while?: (word: Bytes) => boolean;
+}
+/** As many as the word before them says: `IDS numids id [id ...]` */
+export interface CountedNode {
+  readonly node: 'counted';
+  readonly count: ValueNode;
+  readonly of: ValueNode;
+  /** Answered where fewer words are left. */
+  readonly few: string;
 }
 export interface BlockNode {
   readonly node: 'block';
@@ -125,6 +137,7 @@ export type Node =
   | OptionalNode
   | EitherNode
   | ManyNode
+  | CountedNode
   | BlockNode
   | HalvesNode
   | IgnoredNode
@@ -177,7 +190,7 @@ export function refused(word: string, more: number, error: string): Arg<NoValue>
 
 export function optional<T>(
   of: Arg<T>,
-  more: { twice?: string; since?: string; must?: true } = {},
+  more: { twice?: string; since?: string; must?: true; once?: true } = {},
 ): Arg<T | undefined> {
   return { node: 'optional', of, ...more };
 }
@@ -200,6 +213,16 @@ export function many<T>(of: Arg<T>): Arg<T[]> {
 /** The same, read as one list of words: field, value, field, value. The parts read nothing themselves. */
 export function flat(of: Arg<unknown>): Arg<Bytes[]> {
   return { node: 'many', of, flat: true };
+}
+
+/** As many of them as are `like` the first: options follow. */
+export function manyWhile<T>(of: Arg<T>, like: (word: Bytes) => boolean): Arg<T[]> {
+  return { node: 'many', of, while: like };
+}
+
+/** `count` says how many of them follow, one at least; `few` is answered where they do not. */
+export function counted<T>(count: Arg<number>, of: Arg<T>, few: string): Arg<T[]> {
+  return { node: 'counted', count: count as ValueNode, of: of as ValueNode, few };
 }
 
 export function block<const S extends Syntax>(of: S): Arg<Args<S>> {
@@ -244,6 +267,7 @@ export function least(node: Node): number {
       return least(node.of);
     case 'block':
       return Object.values(node.of).reduce((sum, part) => sum + least(part), 0);
+    case 'counted':
     case 'halves':
       return 2;
   }
@@ -261,6 +285,7 @@ export function fixed(node: Node): boolean {
     case 'flag':
     case 'optional':
     case 'many':
+    case 'counted':
     case 'halves':
     case 'ignored':
       return false;

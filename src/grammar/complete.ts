@@ -47,6 +47,8 @@ function first(node: Node, tokens: string[], roles: Role[]): boolean {
       return false;
     case 'many':
       return first(node.of, tokens, roles);
+    case 'counted':
+      return first(node.count, tokens, roles);
     case 'block':
       return Object.values(node.of).every((part) => first(part, tokens, roles));
     case 'halves':

@@ -79,6 +79,13 @@ function argument(name: string, node: Node, protocol: Protocol, marks: Marks): R
       return nested(name, 'oneof', alternatives(node.of, protocol), protocol, marks);
     case 'block':
       return nested(name, 'block', members(node.of, protocol), protocol, marks);
+    case 'counted': {
+      const parts = [
+        valueArgument(node.count, protocol, {}),
+        valueArgument(node.of, protocol, { flags: ['multiple'] }),
+      ];
+      return nested(name, 'block', parts, protocol, marks);
+    }
     case 'halves': {
       const parts = [node.first, node.second].map((part) => valueArgument(part, protocol, { flags: ['multiple'] }));
       return nested(name, 'block', parts, protocol, marks);

@@ -7,6 +7,7 @@ import { type Bytes, isWord, upper } from '../base/bytes.ts';
 import { CommandError } from '../reply/command-error.ts';
 import {
   type Args,
+  type CountedNode,
   type EitherNode,
   fixed,
   type Group,
@@ -19,8 +20,8 @@ import {
   type Syntax,
 } from './arg.ts';
 
-/** What Redis answers to words that fit nowhere, given the words of the call. */
-export type Malformed = (words: readonly Bytes[]) => CommandError;
+/** What Redis answers to words that fit nowhere, given the words of the call and the place of the first of them. */
+export type Malformed = (words: readonly Bytes[], at: number) => CommandError;
 
 /** What most commands answer. */
 export function syntaxError(): CommandError {
@@ -42,7 +43,7 @@ type Read = (cursor: Cursor, out: Out) => unknown;
 /** Reads a member (or a loop of options) into the record. */
 type Fill = (cursor: Cursor, out: Out) => void;
 /** What to throw where a word is missing. */
-type Missing = (words: readonly Bytes[]) => CommandError;
+type Missing = Malformed;
 /** The two errors of a call whose words do not fit: in what is required, and in what is optional. */
 interface Wrong {
   readonly number: Missing;
@@ -61,7 +62,7 @@ export function reader<S extends Syntax>(
   return (words, from) => {
     const cursor = { words, at: from };
     const out = read(cursor, {});
-    if (cursor.at < words.length) throw exact ? wrong.number(words) : malformed(words);
+    if (cursor.at < words.length) throw exact ? wrong.number(words, cursor.at) : malformed(words, cursor.at);
     return out as Args<S>;
   };
 }
@@ -132,19 +133,21 @@ function one(node: Node, wrong: Wrong): Read {
     }
     case 'token':
       return (cursor) => {
-        if (!isWord(take(cursor, wrong), node.token)) throw wrong.syntax(cursor.words);
+        if (!isWord(take(cursor, wrong), node.token)) throw wrong.syntax(cursor.words, cursor.at);
         return true;
       };
     case 'choice':
       return (cursor) => {
         const found = tokenOf(node.tokens, take(cursor, wrong));
-        if (found === undefined) throw wrong.syntax(cursor.words);
+        if (found === undefined) throw wrong.syntax(cursor.words, cursor.at);
         return found;
       };
     case 'either':
       return either(node.of, wrong);
     case 'many':
       return many(node, wrong, 0);
+    case 'counted':
+      return counted(node, wrong);
     case 'block':
       return record(node.of, wrong);
     case 'halves':
@@ -161,7 +164,7 @@ function one(node: Node, wrong: Wrong): Read {
 
 function take(cursor: Cursor, wrong: Wrong): Bytes {
   const word = cursor.words[cursor.at];
-  if (word === undefined) throw wrong.number(cursor.words);
+  if (word === undefined) throw wrong.number(cursor.words, cursor.at);
   cursor.at++;
   return word;
 }
@@ -192,13 +195,13 @@ function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   }
   return (cursor, out) => {
     const word = cursor.words[cursor.at];
-    if (word === undefined) throw wrong.number(cursor.words);
+    if (word === undefined) throw wrong.number(cursor.words, cursor.at);
     const known = lookUp(words, word);
     if (known !== undefined) {
       cursor.at++;
       return known;
     }
-    if (rest === undefined) throw wrong.syntax(cursor.words);
+    if (rest === undefined) throw wrong.syntax(cursor.words, cursor.at);
     return { [rest.name]: rest.read(cursor, out) };
   };
 }
@@ -207,20 +210,38 @@ function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
  * To the end of the line, but for `after` words. A block cut short is a wrong number of arguments, and found before
  * anything is read.
  */
-function many({ of, flat }: ManyNode, wrong: Wrong, after: number): Read {
+function many({ of, flat, while: like }: ManyNode, wrong: Wrong, after: number): Read {
   const size = least(of);
   const read = one(of, wrong);
+  if (like !== undefined) {
+    return (cursor, out) => {
+      const values: unknown[] = [];
+      while (cursor.at < cursor.words.length && like(cursor.words[cursor.at]!)) values.push(read(cursor, out));
+      return values;
+    };
+  }
   return (cursor, out) => {
     const { words, at } = cursor;
     const end = words.length - after;
     const left = end - at;
-    if (left <= 0 || left % size !== 0) throw wrong.number(words);
+    if (left <= 0 || left % size !== 0) throw wrong.number(words, cursor.at);
     if (flat) {
       cursor.at = end;
       return words.slice(at, end);
     }
     const values: unknown[] = [];
     while (cursor.at < end) values.push(read(cursor, out));
+    return values;
+  };
+}
+
+function counted({ count, of, few }: CountedNode, wrong: Wrong): Read {
+  const [readCount, read] = [one(count, wrong), one(of, wrong)];
+  return (cursor, out) => {
+    const left = readCount(cursor, out) as number;
+    if (left > cursor.words.length - cursor.at) throw new CommandError(few);
+    const values: unknown[] = [];
+    while (values.length < left) values.push(read(cursor, out));
     return values;
   };
 }
@@ -238,6 +259,8 @@ interface Choice {
   /** How many words must follow for the word to be taken as this option. */
   readonly more: number;
   readonly fill: Fill;
+  /** Was it given before, and may not be again? */
+  readonly spent?: (out: Out) => boolean;
 }
 
 /** A run of options, in any order. It ends at the first word that is none of them. */
@@ -255,10 +278,10 @@ function loop(members: readonly Member[], last: boolean, wrong: Wrong): Fill {
       const word = words[cursor.at]!;
       if (word.length > longest) break;
       const entry = lookUp(table, word);
-      if (entry === undefined || words.length - cursor.at - 1 < entry.more) break;
+      if (entry === undefined || words.length - cursor.at - 1 < entry.more || entry.spent?.(out)) break;
       entry.fill(cursor, out);
     }
-    if (last && cursor.at < words.length) throw wrong.syntax(words);
+    if (last && cursor.at < words.length) throw wrong.syntax(words, cursor.at);
     for (const { name, error } of requireds) if (out[name] === undefined) throw new CommandError(error);
   };
 }
@@ -278,7 +301,12 @@ function choices(name: string, node: Node, wrong: Wrong): [string, Choice][] {
       return [[node.token, { more: node.of.node === 'halves' ? 1 : least(node.of), fill }]];
     }
     case 'optional':
-      if (node.of.node === 'either') return eitherChoices(name, node.of, node.twice, wrong);
+      if (node.of.node === 'either') {
+        const parts = eitherChoices(name, node.of, node.twice, wrong);
+        return node.once
+          ? parts.map(([word, entry]) => [word, { ...entry, spent: (out) => out[name] !== undefined }])
+          : parts;
+      }
       return optionalChoices(name, node.of, node.twice, wrong);
     default:
       throw new Error(`a ${node.node} cannot stand in a loop of options`);
@@ -330,6 +358,7 @@ function optionalChoices(name: string, of: Node, twice: string | undefined, wron
           entry.fill(cursor, inner);
           out[name] = inner;
         },
+        ...(entry.spent && { spent: (out) => entry.spent!((out[name] as Out | undefined) ?? {}) }),
       },
     ]),
   );

@@ -37,6 +37,8 @@ function show(node: Node): string {
       return `<${alternatives(node)}>`;
     case 'many':
       return `${show(node.of)} [${show(node.of)} ...]`;
+    case 'counted':
+      return `${node.count.name} ${node.of.name} [${node.of.name} ...]`;
     case 'block':
       return Object.values(node.of)
         .map(bracketed)

@@ -102,7 +102,8 @@ function one(node: Node, state: State): Node[] {
       return part === undefined ? [] : one(part, state);
     }
     case 'many': {
-      while (state.at < state.words.length) {
+      const { while: like } = node;
+      while (state.at < state.words.length && (like?.(state.words[state.at]!) ?? true)) {
         const before = state.at;
         const left = one(node.of, state);
         if (left.length > 0) return [...left, again(node.of)];
@@ -110,6 +111,8 @@ function one(node: Node, state: State): Node[] {
       }
       return [again(node.of)];
     }
+    case 'counted':
+      return counted(node, state);
     case 'block':
       return record(node.of, state);
     case 'halves':
@@ -123,6 +126,17 @@ function one(node: Node, state: State): Node[] {
     case 'check':
       return [];
   }
+}
+
+/** A count, and so many values; where the word is no number, all that are there. */
+function counted({ count, of }: Extract<Node, { node: 'counted' }>, state: State): Node[] {
+  if (state.at >= state.words.length) return [count, of, again(of)];
+  const told = Number(state.words[state.at]);
+  const end = Number.isSafeInteger(told) && told > 0 ? state.at + 1 + told : Number.POSITIVE_INFINITY;
+  fill(state, { role: count.role, name: count.name });
+  if (state.at >= state.words.length) return [of, again(of)];
+  while (state.at < Math.min(end, state.words.length)) fill(state, { role: of.role, name: of.name });
+  return state.at < end ? [again(of)] : [];
 }
 
 /** The repetition of something given once already: `[id ...]`. */
@@ -169,6 +183,7 @@ function loop(members: readonly Member[], state: State): Node[] {
     state.rank = base + i * 2;
     const left = taken(node, state);
     if (found !== undefined) unused = unused.filter((member) => member.node !== node);
+    if (node.node === 'optional' && node.once) for (const word of leads(node)) open.delete(word);
     if (mine !== undefined) own = own.filter((option) => option !== mine);
     if (node.node === 'option' && node.of.node === 'halves') return left; // to the end of the line
     if (state.at >= state.words.length && left.some((part) => least(part) > 0)) {

@@ -7,12 +7,14 @@ import {
   block,
   check,
   choice,
+  counted,
   either,
   flag,
   flat,
   halves,
   ignored,
   many,
+  manyWhile,
   option,
   optional,
   refused,
@@ -170,5 +172,57 @@ describe('many, and a word behind them', () => {
     expect(keysOf(syntax, ['a', 'b', '0'].map(literal))).toEqual(['a', 'b']);
     expect(usage(syntax)).toBe('key [key ...] timeout');
     expect(hint(syntax, [literal('a')])).toBe('[key ...] timeout');
+  });
+});
+
+describe('as many as a word says', () => {
+  const numids = value('numids', 'integer', Number);
+  const syntax: Syntax = {
+    ids: required('IDS', counted(numids, value('id', 'id'), 'ERR few'), 'ERR none'),
+    flag: flag('F'),
+  };
+
+  it.each([
+    ['IDS 2 a b', { ids: ['a', 'b'], flag: false }],
+    ['IDS 1 a F', { ids: ['a'], flag: true }],
+    ['F IDS 1 F', { ids: ['F'], flag: true }],
+    ['IDS 1 a IDS 1 b', { ids: ['b'], flag: false }],
+    ['IDS 2 a', 'ERR few'],
+    ['IDS 1 a b', 'ERR syntax error'],
+    ['F', 'ERR none'],
+  ])('%s', (line, wanted) => expect(read(syntax, line)).toEqual(wanted));
+
+  it('is shown, hinted and walked as such', () => {
+    expect(usage(syntax)).toBe('IDS numids id [id ...] [F]');
+    const words = (line: string) => line.split(' ').map(literal);
+    expect(hint(syntax, words('IDS 2 a'))).toBe('[id ...] [F]');
+    expect(hint(syntax, words('IDS 1 a'))).toBe('[F]');
+    expect(complete(syntax, words('IDS 1 a')).tokens).toEqual(['F']);
+    expect(complete(syntax, words('IDS 1')).roles).toEqual(['id']);
+  });
+});
+
+describe('as many as are alike', () => {
+  const digits = (word: string) => /^[0-9]+$/.test(word);
+  const syntax: Syntax = { ids: manyWhile(value('id', 'id', Number), digits), flag: flag('F') };
+  const malformed: Parameters<typeof reader>[2] = (words, at) => new CommandError(`ERR what is ${words[at]}`);
+
+  it('ends where one is not, and says which word fits nowhere', () => {
+    const words = (line: string) => ['FOO', ...line.split(' ')].map(literal);
+    const parse = reader(syntax, 'foo', malformed);
+    expect(parse(words('1 2 F'), 1)).toEqual({ ids: [1, 2], flag: true });
+    expect(() => parse(words('1 x F'), 1)).toThrow('ERR what is x');
+    expect(complete(syntax, words('1 2').slice(1)).tokens).toEqual(['F']);
+    expect(hint(syntax, words('1 F').slice(1))).toBe('');
+  });
+});
+
+describe('an option that is one only once', () => {
+  const one = optional(either({ a: token('A'), b: token('B') }), { once: true });
+
+  it('leaves its words to what follows', () => {
+    expect(read({ one, id: value('id', 'id') }, 'A B')).toEqual({ one: { a: true }, id: 'B' });
+    expect(read({ one, flag: flag('F') }, 'A F B')).toBe('ERR syntax error');
+    expect(hint({ one, id: value('id', 'id'), more: flag('F') }, ['A', 'B'].map(literal))).toBe('[F]');
   });
 });
