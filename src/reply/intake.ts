@@ -15,6 +15,11 @@ export class ProtocolError extends Error {
 /** The longest string there is: Redis' 512 MB, less what JavaScript cannot hold. */
 export const longestBulk = 2 ** 29 - 24;
 
+/** A substring of so few characters is a copy in V8; a longer one is a view into the whole. */
+const longestCopied = 12;
+/** More than this is not turned into text at once: most of it would be one long word. */
+const longestText = 256 * 1024;
+
 export class Intake {
   bytes: Buffer = Buffer.alloc(0);
   at = 0;
@@ -23,6 +28,9 @@ export class Intake {
   #searched = 0;
   /** Is `bytes` a buffer of our own, which may be written to? */
   #own = false;
+  /** What is unread from `#textAt` on, as one string: many short words are cut from it faster than from the bytes. */
+  #text: string | undefined;
+  #textAt = 0;
 
   /** How many bytes are unread. */
   get length(): number {
@@ -32,6 +40,7 @@ export class Intake {
   /** Take a chunk in. It must not be changed afterwards. */
   append(chunk: Uint8Array): void {
     const unread = this.length;
+    this.#text = undefined;
     if (unread === 0) {
       this.bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       this.at = 0;
@@ -80,8 +89,36 @@ export class Intake {
     this.#searched = 0;
   }
 
+  /** A copy of these unread bytes: never a view that would keep a whole chunk in memory for the sake of a word. */
   slice(from: number, to: number): Bytes {
-    return literal(this.bytes.toString('latin1', from, to));
+    if (to - from > longestCopied) return literal(this.bytes.toString('latin1', from, to));
+    if (this.#text === undefined || from < this.#textAt) {
+      if (this.end - from > longestText) return literal(this.bytes.toString('latin1', from, to));
+      this.#text = this.bytes.toString('latin1', from, this.end);
+      this.#textAt = from;
+    }
+    return literal(this.#text.substring(from - this.#textAt, to - this.#textAt));
+  }
+
+  /**
+   * The number in a head such as `$12\r\n`, in its shortest form and all there: then it is read. Else -1, nothing is
+   * read, and the careful way must find out what is the matter.
+   */
+  head(mark: number): number {
+    const { bytes, at, end } = this;
+    if (bytes[at] !== mark || end - at < 4) return -1;
+    let value = bytes[at + 1]! - 48;
+    if (value < 0 || value > 9) return -1;
+    let i = at + 2;
+    for (let digit = bytes[i]! - 48; digit >= 0 && digit <= 9; digit = bytes[i]! - 48) {
+      if (value === 0 || i - at > 8 || i >= end) return -1;
+      value = value * 10 + digit;
+      i++;
+    }
+    if (i + 1 >= end || bytes[i] !== 13) return -1;
+    this.at = i + 2;
+    this.#searched = 0;
+    return value;
   }
 
   /** The integer written there as Redis writes them (no plus, no leading zero), or undefined; exact to 15 digits. */

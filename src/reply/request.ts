@@ -84,6 +84,11 @@ export class RequestDecoder {
   /** The head of an array: how many arguments come. Nothing comes of none, or fewer. False while it is not all there. */
   #begin(): boolean {
     const intake = this.#intake;
+    const plain = intake.head(42);
+    if (plain >= 0) {
+      this.#left = plain;
+      return true;
+    }
     const end = this.#lineEnd('mbulk');
     if (end < 0) return false;
     const count = intake.integer(intake.at + 1, end);
@@ -96,6 +101,10 @@ export class RequestDecoder {
 
   #argument(): boolean {
     const intake = this.#intake;
+    if (this.#length === undefined) {
+      const plain = intake.head(36);
+      if (plain >= 0) this.#length = plain;
+    }
     if (this.#length === undefined) {
       const end = this.#lineEnd('bulk');
       if (end < 0) return false;
