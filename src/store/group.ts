@@ -8,16 +8,19 @@
 // a group is, is in lag.ts: it takes the stream as well.
 
 import { type Bytes, compareBytes } from '../base/bytes.ts';
-import type { EntryId, Word } from './entry-id.ts';
+import { DeliveryOrder } from './delivery-order.ts';
+import { type EntryId, sum, type Word, word } from './entry-id.ts';
 import { Ordered } from './ordered.ts';
 
 export interface Pending {
   /** Whose it is; move it with `reassign`. */
   readonly consumer: Consumer;
   /** When it was last delivered, in ms since 1970. */
-  deliveredAt: number;
+  readonly deliveredAt: number;
   /** How often it was delivered. */
-  deliveries: number;
+  deliveries: Word;
+  /** Which of the group's deliveries that was: it tells apart those of one ms. 0 when it is pending no more. */
+  readonly order: number;
 }
 
 export class Consumer {
@@ -34,7 +37,7 @@ export class Consumer {
   }
 }
 
-/** Only this file moves a pending entry from one consumer to another. */
+/** Only this file moves a pending entry, from one consumer to another or in the order of deliveries. */
 type Movable = { -readonly [K in keyof Pending]: Pending[K] };
 
 export class Group {
@@ -45,6 +48,8 @@ export class Group {
   entriesRead: Word | undefined;
   readonly pending = new Ordered<Pending>();
   readonly consumers = new Map<Bytes, Consumer>();
+  #deliveries = 0;
+  #byDelivery: DeliveryOrder<Pending> | undefined;
 
   constructor(name: Bytes, lastId: EntryId, entriesRead?: Word) {
     this.name = name;
@@ -69,7 +74,10 @@ export class Group {
   removeConsumer(name: Bytes): number {
     const consumer = this.consumers.get(name);
     if (consumer === undefined) return 0;
-    for (const [id] of consumer.pending.between()) this.pending.delete(id);
+    for (const [id, pending] of consumer.pending.between()) {
+      this.pending.delete(id);
+      (pending as Movable).order = 0;
+    }
     this.consumers.delete(name);
     return consumer.pending.size;
   }
@@ -82,14 +90,29 @@ export class Group {
     consumer.activeAt = now;
     const known = this.reassign(id, consumer);
     if (known !== undefined) {
-      known.deliveredAt = now;
+      this.redeliver(id, known, now);
       known.deliveries = 1;
       return known;
     }
-    const pending: Pending = { consumer, deliveredAt: now, deliveries: 1 };
+    const pending: Pending = { consumer, deliveredAt: now, deliveries: 1, order: ++this.#deliveries };
     this.pending.set(id, pending);
     consumer.pending.set(id, pending);
+    this.#byDelivery?.add(id, pending);
     return pending;
+  }
+
+  /** A pending entry is delivered again: now, or as if it had been at another time (XCLAIM IDLE). It is not counted. */
+  redeliver(id: EntryId, pending: Pending, at: number): void {
+    const moved: Movable = pending;
+    moved.deliveredAt = at;
+    moved.order = ++this.#deliveries;
+    this.#byDelivery?.add(id, pending);
+  }
+
+  /** What is pending by how long ago it was delivered. */
+  get byDelivery(): DeliveryOrder<Pending> {
+    this.#byDelivery ??= new DeliveryOrder<Pending>(this.pending);
+    return this.#byDelivery;
   }
 
   /** Take an entry off the pending lists. False where it was not pending. */
@@ -97,6 +120,7 @@ export class Group {
     const pending = this.pending.delete(id);
     if (pending === undefined) return false;
     pending.consumer.pending.delete(id);
+    (pending as Movable).order = 0;
     return true;
   }
 
@@ -109,4 +133,26 @@ export class Group {
     consumer.pending.set(id, pending);
     return pending;
   }
+
+  /** Another group with the same consumers and pending entries, for a stream of its own (COPY). */
+  copy(): Group {
+    const copy = new Group(this.name, this.lastId, this.entriesRead);
+    copy.#deliveries = this.#deliveries;
+    for (const { name, seenAt, activeAt } of this.consumers.values()) {
+      copy.createConsumer(name, seenAt)!.activeAt = activeAt;
+    }
+    for (const [id, pending] of this.pending.between()) {
+      const consumer = copy.consumers.get(pending.consumer.name)!;
+      const same = { ...pending, consumer };
+      copy.pending.set(id, same);
+      consumer.pending.set(id, same);
+    }
+    return copy;
+  }
+}
+
+/** A pending entry was delivered once more. The count has 64 bits in Redis, and turns negative behind the last. */
+export function countDelivery(pending: Pending): void {
+  const more = sum(pending.deliveries, 1);
+  pending.deliveries = typeof more === 'number' ? more : word(BigInt.asIntN(64, more));
 }

@@ -12,7 +12,7 @@ import type { Bytes } from '../base/bytes.ts';
 import type { Block } from './blocks.ts';
 import { compareIds, type EntryId } from './entry-id.ts';
 import { countersSize, entrySize, masterSize } from './listpack.ts';
-import { type Mark, Reader, type Writer } from './packed.ts';
+import { type Mark, Reader, Writer } from './packed.ts';
 
 export interface StreamEntry {
   readonly id: EntryId;
@@ -98,13 +98,15 @@ export class StreamNode implements Block {
     return reader.seek(id) && this.#mark(reader.place);
   }
 
-  /** Mark entries deleted from the front, for as long as `wanted` says so. How many they were. */
-  deleteFront(wanted: (id: EntryId, deleted: number) => boolean): number {
+  /** Mark entries deleted from the front on: ask of each, until it is 'stop'. How many were deleted. */
+  deleteFront(choose: (id: EntryId, deleted: number) => 'delete' | 'keep' | 'stop'): number {
     const reader = this.#reader();
     let deleted = 0;
     while (reader.next()) {
       if (this.#isDead(reader.place)) continue;
-      if (!wanted(reader.id, deleted)) break;
+      const choice = choose(reader.id, deleted);
+      if (choice === 'stop') break;
+      if (choice === 'keep') continue;
       this.#mark(reader.place);
       deleted++;
     }
@@ -150,6 +152,20 @@ export class StreamNode implements Block {
       reader.back(mark);
       into.push({ id: reader.id, fields: reader.fields() });
     }
+  }
+
+  /** A closed node with the same entries. */
+  copy(): StreamNode {
+    this.#text ??= this.#writer!.text();
+    const copy = new StreamNode(this.first, this.names, new Writer());
+    copy.last = this.last;
+    copy.live = this.live;
+    copy.deleted = this.deleted;
+    copy.#size = this.#size;
+    copy.#text = this.#text;
+    copy.#writer = undefined;
+    copy.#dead = this.#dead?.slice();
+    return copy;
   }
 
   #reader(): Reader {

@@ -11,6 +11,7 @@ import { type Bytes, compareBytes } from '../base/bytes.ts';
 import { Blocks } from './blocks.ts';
 import { compareIds, type EntryId, entryId, maxId, minId, nextId, sameId, sum, type Word } from './entry-id.ts';
 import type { Group } from './group.ts';
+import { defaultMemory, Idempotency, type Memory } from './idempotency.ts';
 import { Writer } from './packed.ts';
 import { defaultNodeLimits, type NodeLimits, type StreamEntry, StreamNode } from './stream-node.ts';
 
@@ -22,6 +23,11 @@ export interface TrimOptions {
   readonly approximate?: boolean;
   /** Remove at most so many (LIMIT), by whole nodes; 0 = any number. Left out with `approximate`: 100 nodes' worth. */
   readonly limit?: number;
+  /**
+   * Asked of each entry that is to go, one by one: false, and it stays (DELREF, ACKED). Then `approximate` trims to the
+   * entry too, as Redis does; only the default limit remains of it.
+   */
+  readonly release?: ((id: EntryId) => boolean) | undefined;
 }
 
 export class Stream {
@@ -33,6 +39,8 @@ export class Stream {
   maxDeletedId: EntryId = minId;
   /** How many entries were ever added. */
   entriesAdded: Word = 0;
+  /** What its producers have added (XADD IDMP). */
+  idempotency: Idempotency;
   readonly #limits: NodeLimits;
   readonly #nodes = new Blocks<StreamNode>();
   readonly #writer = new Writer();
@@ -40,8 +48,9 @@ export class Stream {
   #firstId: EntryId = minId;
 
   /** `limits` is kept and read at each append: change it, and nodes close otherwise from then on. */
-  constructor(limits: NodeLimits = defaultNodeLimits()) {
+  constructor(limits: NodeLimits = defaultNodeLimits(), memory: Memory = defaultMemory) {
     this.#limits = limits;
+    this.idempotency = new Idempotency(memory);
   }
 
   /** How many entries there are. */
@@ -143,27 +152,34 @@ export class Stream {
   }
 
   /** Remove entries from the front (XTRIM, XADD MAXLEN and MINID): how many. */
-  trim(to: TrimTo, { approximate = false, limit = approximate ? this.#usualLimit() : 0 }: TrimOptions = {}): number {
+  trim(
+    to: TrimTo,
+    { approximate = false, limit = approximate ? this.#usualLimit() : 0, release }: TrimOptions = {},
+  ): number {
     let removed = 0;
-    for (let node = this.#nodes.at(0); node !== undefined; node = this.#nodes.at(0)) {
+    let at = 0;
+    for (let node = this.#nodes.at(0); node !== undefined; node = this.#nodes.at(at)) {
       if ('maxlen' in to && this.#length <= to.maxlen) break;
       if (limit > 0 && removed + node.live > limit) break;
       const whole = 'maxlen' in to ? this.#length - node.live >= to.maxlen : compareIds(node.last, to.minid) < 0;
-      if (whole) {
+      if (whole && release === undefined) {
         this.#nodes.remove(0);
         this.#length -= node.live;
         removed += node.live;
         continue;
       }
-      if (!approximate) {
-        const length = this.#length;
-        const marked = node.deleteFront((id, deleted) =>
-          'maxlen' in to ? length - deleted > to.maxlen : compareIds(id, to.minid) < 0,
-        );
-        this.#length -= marked;
-        removed += marked;
-      }
-      break;
+      if (approximate && release === undefined) break;
+      const length = this.#length;
+      const marked = node.deleteFront((id, deleted) => {
+        const wanted = 'maxlen' in to ? length - deleted > to.maxlen : compareIds(id, to.minid) < 0;
+        if (!wanted) return 'stop';
+        return (release?.(id) ?? true) ? 'delete' : 'keep';
+      });
+      this.#length -= marked;
+      removed += marked;
+      if (!whole) break;
+      if (node.live === 0) this.#nodes.remove(at);
+      else at++;
     }
     if (removed > 0) this.#findFirst();
     return removed;
@@ -174,6 +190,18 @@ export class Stream {
     this.lastId = lastId;
     this.entriesAdded = entriesAdded;
     this.maxDeletedId = maxDeletedId;
+  }
+
+  /** Another stream with the same entries, groups and memory (COPY). */
+  copy(): Stream {
+    const copy = new Stream(this.#limits);
+    for (let at = 0; at < this.#nodes.length; at++) copy.#nodes.push(this.#nodes.at(at)!.copy());
+    copy.#length = this.#length;
+    copy.#firstId = this.#firstId;
+    copy.setId(this.lastId, this.entriesAdded, this.maxDeletedId);
+    copy.idempotency = this.idempotency.copy();
+    for (const [name, group] of this.groups) copy.groups.set(name, group.copy());
+    return copy;
   }
 
   /** How many `~` removes at most where no LIMIT is given: a hundred nodes, within bounds. */

@@ -21,7 +21,7 @@ describe('a group', () => {
     const { group, ana } = two();
     expect([ana.seenAt, ana.activeAt]).toEqual([6, -1]);
     const pending = group.deliver(entryId(1, 0), ana, 100);
-    expect(pending).toEqual({ consumer: ana, deliveredAt: 100, deliveries: 1 });
+    expect(pending).toEqual({ consumer: ana, deliveredAt: 100, deliveries: 1, order: 1 });
     expect(group.pending.get(entryId(1, 0))).toBe(pending);
     expect(ana.pending.get(entryId(1, 0))).toBe(pending);
     expect(ana.activeAt).toBe(100);
@@ -31,11 +31,11 @@ describe('a group', () => {
     const { group, ana, bob } = two();
     group.deliver(entryId(1, 0), ana, 100).deliveries = 7;
     const moved = group.deliver(entryId(1, 0), bob, 200);
-    expect(moved).toEqual({ consumer: bob, deliveredAt: 200, deliveries: 1 });
+    expect(moved).toEqual({ consumer: bob, deliveredAt: 200, deliveries: 1, order: 2 });
     expect([ids(ana.pending), ids(bob.pending), ids(group.pending)]).toEqual([[], ['1-0'], ['1-0']]);
     moved.deliveries = 7;
     expect(group.deliver(entryId(1, 0), bob, 300)).toBe(moved);
-    expect(moved).toEqual({ consumer: bob, deliveredAt: 300, deliveries: 1 });
+    expect(moved).toEqual({ consumer: bob, deliveredAt: 300, deliveries: 1, order: 3 });
   });
 
   it('reassigns, keeping time and count', () => {
@@ -43,7 +43,7 @@ describe('a group', () => {
     group.deliver(entryId(5, 0), bob, 50);
     const pending = group.deliver(entryId(1, 0), ana, 100);
     expect(group.reassign(entryId(1, 0), bob)).toBe(pending);
-    expect(pending).toEqual({ consumer: bob, deliveredAt: 100, deliveries: 1 });
+    expect(pending).toEqual({ consumer: bob, deliveredAt: 100, deliveries: 1, order: 2 });
     expect(ids(bob.pending)).toEqual(['1-0', '5-0']);
     expect(group.reassign(entryId(2, 0), bob)).toBeUndefined();
   });

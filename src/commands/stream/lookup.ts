@@ -5,6 +5,7 @@ import { CommandError } from '../../reply/command-error.ts';
 import type { Group } from '../../store/group.ts';
 import type { Database } from '../../store/keyspace.ts';
 import { Stream } from '../../store/stream.ts';
+import type { Server } from '../call.ts';
 import { named } from '../named.ts';
 
 /** The stream at a key; undefined where there is none. Throws CommandError where the key holds something else. */
@@ -22,8 +23,8 @@ export function knownStream(db: Database, key: Bytes): Stream {
 }
 
 /** A stream for a key that had none; the caller puts it there once nothing can go wrong any more. */
-export function newStream(): Stream {
-  return new Stream();
+export function newStream({ settings: { stream } }: Server): Stream {
+  return new Stream(stream, { duration: stream.idmpDuration, maxsize: stream.idmpMaxsize });
 }
 
 /** The stream of an XGROUP subcommand, which must be there. */

@@ -31,7 +31,7 @@ export const xadd = command({
     if (wanted !== undefined && isZero(wanted)) refuse('ERR The ID specified in XADD must be greater than 0-0');
     const known = streamAt(db, key);
     if (known === undefined && nomkstream) return nil(call.protocol);
-    const stream = known ?? newStream();
+    const stream = known ?? newStream(call.server);
     const fresh = nextOf(stream, wanted, now);
     if (known === undefined) db.set(key, stream);
     stream.append(fresh, data);

@@ -11,7 +11,7 @@ import { block, check, flag, halves, option, optional, required, token, value } 
 import { CommandError } from '../../reply/command-error.ts';
 import { array, bulk, nilArray, type Protocol, type Reply } from '../../reply/reply.ts';
 import { type EntryId, formatId, maxId, nextId, sameId } from '../../store/entry-id.ts';
-import type { Consumer, Group } from '../../store/group.ts';
+import { type Consumer, countDelivery, type Group } from '../../store/group.ts';
 import type { Database } from '../../store/keyspace.ts';
 import { advance } from '../../store/lag.ts';
 import type { Stream } from '../../store/stream.ts';
@@ -57,7 +57,7 @@ export const xreadgroup = command({
       const found: [Bytes, Reply][] = [];
       for (const { key, stream, group, from } of openAll(db, name, streams)) {
         const reader = consumerOf(group, consumer, now);
-        if (from !== undefined) found.push([key, history(stream, reader, from, count, now, protocol)]);
+        if (from !== undefined) found.push([key, history(stream, group, reader, from, count, now, protocol)]);
         else {
           const entries = deliverNew(stream, group, reader, count, noack, now);
           if (entries !== undefined) found.push([key, entries]);
@@ -128,6 +128,7 @@ function deliverNew(
 /** What is pending with the consumer behind an ID. An entry that is deleted stays pending, and has no fields. */
 function history(
   stream: Stream,
+  group: Group,
   consumer: Consumer,
   from: EntryId,
   count = Number.POSITIVE_INFINITY,
@@ -140,8 +141,8 @@ function history(
     const fields = stream.get(id);
     if (fields === undefined) entries.push(array([bulk(formatId(id)), nilArray(protocol)]));
     else {
-      pending.deliveredAt = now;
-      pending.deliveries++;
+      group.redeliver(id, pending, now);
+      countDelivery(pending);
       entries.push(entryReply({ id, fields }));
     }
   }
