@@ -19,8 +19,8 @@ export interface Declaration<S extends Syntax> extends Declared {
   readonly syntax: S;
   /** What is answered to words that fit nowhere, where it is not "syntax error". */
   readonly malformed?: Malformed;
-  /** What Redis looks at before it reads the options: throws where there is no such key. */
-  first?(argv: readonly Bytes[], call: Call): void;
+  /** What Redis looks at before it reads the options: throws where there is no such key, or answers at once. */
+  first?(argv: readonly Bytes[], call: Call): Reply | undefined;
   /** `argv` is the call as typed, for the few that count its words. */
   run(args: Args<S>, call: Call, argv: readonly Bytes[]): Reply | Park;
 }
@@ -47,8 +47,7 @@ export function command<const S extends Syntax>(declaration: Declaration<S>): Co
     words,
     invoke(argv, call) {
       if (argv.length < least || (exact && argv.length > least)) throw wrongNumber(shown);
-      first?.(argv, call);
-      return run(read(argv, words), call, argv);
+      return first?.(argv, call) ?? run(read(argv, words), call, argv);
     },
   };
 }

@@ -26,6 +26,13 @@ export const containers = [
     summary: 'The commands that look into a stream, its groups and their consumers.',
   },
   {
+    name: 'OBJECT',
+    since: '2.2.3',
+    group: 'generic',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands that look into what a key holds.',
+  },
+  {
     name: 'COMMAND',
     since: '2.8.13',
     group: 'server',

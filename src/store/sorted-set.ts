@@ -7,6 +7,7 @@
 // the same each time: they are seen by nobody.
 
 import type { Bytes } from '../base/bytes.ts';
+import { Dictionary } from './dictionary.ts';
 
 export interface Scored {
   readonly member: Bytes;
@@ -26,7 +27,7 @@ const longestPacked = 64;
 
 export class SortedSet {
   readonly type = 'zset';
-  readonly #byMember = new Map<Bytes, Node>();
+  readonly #byMember = new Dictionary<Node>();
   #root: Node | undefined;
   #throws = 0x2545f491;
   #packed = true;
@@ -108,6 +109,13 @@ export class SortedSet {
     const found: Scored[] = [];
     collect(this.#root, from, to, found);
     return found;
+  }
+
+  /** As Dictionary.scan; a small one all at once, in order. */
+  scan(cursor: number, count: number): { readonly scored: Scored[]; readonly cursor: number } {
+    if (this.#packed) return { scored: this.range(0, this.size - 1), cursor: 0 };
+    const { entries, cursor: next } = this.#byMember.scan(cursor, count);
+    return { scored: entries.map(({ value }) => value), cursor: next };
   }
 
   copy(): SortedSet {

@@ -31,7 +31,7 @@ describe('help', () => {
   });
 
   it('says how to ask, and that there is no such command', () => {
-    expect(ask().join('\n')).toContain('@stream @generic @server @connection');
+    expect(ask().join('\n')).toContain('@stream @generic @string @hash @list @set @sorted-set @server @connection');
     expect(ask('XFOO')).toEqual([]);
     expect(ask('XGROUP', 'FOO')).toEqual([]);
     expect(ask('@nothing')).toEqual([]);

@@ -4,6 +4,7 @@ import { many } from '../../grammar/arg.ts';
 import { integer } from '../../reply/reply.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
+import { remove } from './remove.ts';
 
 export const del = command({
   name: 'DEL',
@@ -14,12 +15,6 @@ export const del = command({
   summary: 'Delete keys; answer how many were there.',
   syntax: { keys: many(key) },
   run({ keys }, call) {
-    let deleted = 0;
-    for (const key of keys) {
-      if (!call.db.delete(key)) continue;
-      call.touch(key);
-      deleted++;
-    }
-    return integer(deleted);
+    return integer(keys.filter((key) => remove(call, key)).length);
   },
 });

@@ -14,6 +14,6 @@ export const type = command({
   summary: 'Name the type of what a key holds; none where there is no such key.',
   syntax: { key },
   run({ key }, { db }) {
-    return simple(literal(db.get(key)?.type ?? 'none'));
+    return simple(literal(db.peek(key)?.type ?? 'none'));
   },
 });

@@ -1,0 +1,26 @@
+// ZINCRBY: add to the score of a member.
+
+import { value } from '../../grammar/arg.ts';
+import { key } from '../arguments.ts';
+import { command } from '../command.ts';
+import { doubleReply, readDouble } from '../double.ts';
+import { member, sortedSetAt, sortedSetFor } from './lookup.ts';
+import { scoreFor } from './score.ts';
+
+export const zincrby = command({
+  name: 'ZINCRBY',
+  since: '1.2.0',
+  group: 'sorted-set',
+  flags: ['write', 'denyoom', 'fast'],
+  complexity: 'O(log N), N being the members of the sorted set.',
+  summary: 'Add to the score of a member, which is 0 where there is none.',
+  syntax: { key, increment: value('increment', 'integer'), member },
+  run({ key, increment, member }, call) {
+    const by = readDouble(increment);
+    const before = sortedSetAt(call.db, key)?.score(member);
+    const score = scoreFor(before, by, { increment: true })!;
+    sortedSetFor(call.db, key).set(member, score);
+    if (score !== before) call.changed(key);
+    return doubleReply(call.protocol, score);
+  },
+});
