@@ -36,6 +36,8 @@ export interface Connection {
   onPush(listener: (reply: Reply) => void): void;
   /** The other side has gone, or hangs up: QUIT (told while the call runs, its reply still counts), CLIENT KILL. */
   onClose(listener: () => void): void;
+  /** What the prompt shows of the session; a server elsewhere does not say. */
+  state?(): { readonly db: number; readonly inTransaction: boolean };
   /** Is the call in hand parked? A remote backend asks the server on another connection; it never sleeps and hopes. */
   blocked(): boolean | Promise<boolean>;
   close(): Promise<void>;

@@ -8,8 +8,8 @@
 
 import { type Bytes, literal } from '../base/bytes.ts';
 import type { MovableClock } from '../base/clock.ts';
-import type { Session } from '../commands/call.ts';
 import { table } from '../commands/index.ts';
+import type { Session } from '../commands/session.ts';
 import { Engine, Parked } from '../engine/engine.ts';
 import { error, type Protocol, type Reply } from '../reply/reply.ts';
 import type { As, Backend, Connection } from './backend.ts';
@@ -36,7 +36,9 @@ export class EmbeddedBackend implements Backend {
   readonly name = 'embedded';
   readonly clock: MovableClock;
   readonly journal: Journal;
-  engine = new Engine(table);
+  engine: Engine;
+  /** Bytes that the process has in use, for INFO. */
+  readonly #memory: (() => number) | undefined;
   readonly #connections = new Set<EmbeddedConnection>();
   /** Clients that a replay has opened and no connection has taken yet, by the name of their terminal. */
   #orphans = new Map<string, Client>();
@@ -46,11 +48,19 @@ export class EmbeddedBackend implements Backend {
   /** The deadline the timer is set for. */
   #armed: number | undefined;
   readonly #isForgetful: boolean;
+  /** As an observer (the port) has set it. */
+  #password: Bytes | undefined;
 
   /** `forgetful`: write nothing down, so that a server may run for ever; nothing can be taken back then. */
-  constructor(options: { readonly clock: MovableClock; readonly forgetful?: boolean }) {
+  constructor(options: {
+    readonly clock: MovableClock;
+    readonly forgetful?: boolean;
+    readonly memory?: (() => number) | undefined;
+  }) {
     this.clock = options.clock;
+    this.#memory = options.memory;
     this.journal = new Journal(this.clock.now());
+    this.engine = this.#fresh();
     this.#isForgetful = options.forgetful ?? false;
   }
 
@@ -58,8 +68,9 @@ export class EmbeddedBackend implements Backend {
     const connection = new EmbeddedConnection(this, as.observer === true, as.name ?? '');
     const orphan = this.#orphans.get(connection.name);
     if (as.observer) connection.seat(this.#observe());
-    else if (orphan !== undefined && this.#orphans.delete(connection.name)) connection.seat(orphan);
-    else connection.seat(this.#open(connection.name));
+    else if (orphan !== undefined && this.#orphans.delete(connection.name) && !orphan.session.isOver)
+      connection.seat(orphan);
+    else connection.seat(this.#open({ name: connection.name, address: as.address, localAddress: as.localAddress }));
     this.#connections.add(connection);
     return connection;
   }
@@ -133,6 +144,7 @@ export class EmbeddedBackend implements Backend {
     const { session, client } = connection.client;
     if (!connection.observer && !this.#isForgetful) this.journal.record({ kind: 'call', at, client, argv });
     const outcome = this.engine.execute(session, argv, at);
+    if (connection.observer) this.#password = this.engine.settings.password;
     this.#arm();
     return outcome;
   }
@@ -153,15 +165,27 @@ export class EmbeddedBackend implements Backend {
     this.#arm();
   }
 
+  /** The server has hung up on it: QUIT, CLIENT KILL. The call that did so stands in the journal. */
+  ended(connection: EmbeddedConnection): void {
+    this.#connections.delete(connection);
+    connection.leave();
+  }
+
   /** The line that is running, for a call that parks under it. */
   get line(): string {
     return this.#line;
   }
 
-  #open(name: string): Client {
+  #open(from: From): Client {
     const client = ++this.#clients;
-    this.#record({ kind: 'open', at: this.clock.now(), client, name });
-    return { session: this.engine.open(), client, name, waiting: undefined };
+    const at = this.clock.now();
+    this.#record({ kind: 'open', at, client, ...from });
+    return opened(this.engine, client, from, at);
+  }
+
+  /** An engine at its beginning. The password of the port is nobody's doing, so no journal has it. */
+  #fresh(): Engine {
+    return new Engine(table, { now: this.journal.began, password: this.#password, memory: this.#memory });
   }
 
   #observe(): Client {
@@ -183,26 +207,27 @@ export class EmbeddedBackend implements Backend {
   /** Replay the journal on a fresh engine, seat every connection there, and make it `now`. */
   #rebuild(now: number): void {
     this.#disarm();
-    this.engine = new Engine(table);
+    this.engine = this.#fresh();
     const clients = replay(this.engine, this.journal.events);
     this.#clients = Math.max(this.#clients, ...clients.keys());
     for (const connection of this.#connections) {
       const seated = connection.observer
         ? this.#observe()
-        : (clients.get(connection.client.client) ?? this.#open(connection.name));
+        : (clients.get(connection.client.client) ?? this.#open(connection.client));
       clients.delete(connection.client.client);
       connection.seat(seated);
     }
     this.#orphans = new Map([...clients.values()].map((client) => [client.name, client]));
     this.clock.set(now);
-    for (const orphan of clients.values()) if (orphan.name === '') this.#bury(orphan, now);
+    const taken = new Set(['', ...[...this.#connections].map(({ name }) => name)]);
+    for (const orphan of clients.values()) if (taken.has(orphan.name)) this.#bury(orphan, now);
     this.engine.settle(now);
     this.#arm();
   }
 
-  /** A client from the port that is connected in this state and nowhere else: nobody will ever take its place. */
-  #bury({ client, session }: Client, at: number): void {
-    this.#orphans.delete('');
+  /** A client of the port, or of a terminal that has another by now: nobody will ever take its place. */
+  #bury({ client, session, name }: Client, at: number): void {
+    this.#orphans.delete(name);
     if (!this.#isForgetful) this.journal.follow({ kind: 'close', at, client });
     this.engine.close(session);
   }
@@ -228,15 +253,26 @@ export class EmbeddedBackend implements Backend {
   }
 }
 
+/** Who connects: the name of the terminal, empty for a client of the port, and where that one sits. */
+interface From {
+  readonly name: string;
+  readonly address?: string | undefined;
+  readonly localAddress?: string | undefined;
+}
+
 /** A client of the engine: its session, its number in the journal, and the call it waits for. */
-interface Client {
+interface Client extends From {
   readonly session: Session;
   readonly client: number;
-  /** Of the terminal; empty for a client of the port. */
-  readonly name: string;
   readonly waiting:
     | { readonly parked: Parked; readonly argv: readonly Bytes[]; readonly line: string; readonly since: number }
     | undefined;
+}
+
+/** Connect a client. A terminal's address is its name, in the form of a path's. */
+function opened(engine: Engine, client: number, { name, address, localAddress }: From, at: number): Client {
+  const session = engine.open({ address: address ?? `${name}:0`, localAddress, since: at });
+  return { session, client, name, address, localAddress, waiting: undefined };
 }
 
 function timeAfter(event: Event): number {
@@ -250,8 +286,10 @@ function replay(engine: Engine, events: readonly Event[]): Map<number, Client> {
   for (const event of events) {
     if (event.kind === 'line') line = event.text;
     if (event.kind === 'open') {
-      const { client, name } = event;
-      clients.set(client, { session: engine.open(), client, name, waiting: undefined });
+      const { client } = event;
+      const it = opened(engine, client, event, event.at);
+      it.session.left = () => clients.delete(client);
+      clients.set(client, it);
     }
     if (event.kind === 'clock') engine.settle(event.to);
     if (!('client' in event) || event.kind === 'open') continue;
@@ -290,6 +328,7 @@ export class EmbeddedConnection implements Connection {
   /** Keeps the promise that was given for the call in hand. */
   #resolve: ((reply: Reply) => void) | undefined;
   #queue: Queued[] = [];
+  readonly #pushListeners: ((reply: Reply) => void)[] = [];
   readonly #closeListeners: (() => void)[] = [];
   /** When the last parked call was answered, ms since 1970: its promise is heard of later, when /advance has gone on. */
   answeredAt = 0;
@@ -308,6 +347,11 @@ export class EmbeddedConnection implements Connection {
     return this.client.session.protocol;
   }
 
+  state(): { db: number; inTransaction: boolean } {
+    const { db, transaction } = this.client.session;
+    return { db, inTransaction: transaction !== undefined };
+  }
+
   /** The call this connection waits for, in the state the engine is in now. */
   get waiting(): Waiting | undefined {
     return this.#waiting;
@@ -323,6 +367,10 @@ export class EmbeddedConnection implements Connection {
     this.#parked = undefined;
     this.#waiting = undefined;
     this.#resolve = undefined;
+    client.session.hear = (reply) => {
+      for (const listener of this.#pushListeners) listener(reply);
+    };
+    client.session.left = () => this.#backend.ended(this);
     const { waiting } = client;
     if (waiting === undefined) resolve?.(takenBack);
     else {
@@ -339,8 +387,9 @@ export class EmbeddedConnection implements Connection {
     });
   }
 
-  /** Nothing of today's commands pushes; a subscription will. */
-  onPush(): void {}
+  onPush(listener: (reply: Reply) => void): void {
+    this.#pushListeners.push(listener);
+  }
 
   onClose(listener: () => void): void {
     this.#closeListeners.push(listener);

@@ -17,7 +17,14 @@ import { type Bytes, isWord } from '../base/bytes.ts';
 
 export type Event =
   | { readonly kind: 'line'; readonly at: number; readonly terminal: string; readonly text: string }
-  | { readonly kind: 'open'; readonly at: number; readonly client: number; readonly name: string }
+  | {
+      readonly kind: 'open';
+      readonly at: number;
+      readonly client: number;
+      readonly name: string;
+      readonly address?: string | undefined;
+      readonly localAddress?: string | undefined;
+    }
   | { readonly kind: 'call'; readonly at: number; readonly client: number; readonly argv: readonly Bytes[] }
   | { readonly kind: 'stop'; readonly at: number; readonly client: number } // its parked call was ended, as by CLIENT UNBLOCK
   | { readonly kind: 'close'; readonly at: number; readonly client: number }
@@ -51,6 +58,11 @@ export class Journal {
 
   constructor(began: number) {
     this.#began = began;
+  }
+
+  /** When the clock began, ms since 1970. */
+  get began(): number {
+    return this.#began;
   }
 
   get events(): readonly Event[] {
@@ -145,12 +157,17 @@ export class Journal {
   }
 }
 
+/** Of a client of the port: where it sits, and what it has called. */
+function addresses({ address, localAddress = '' }: Event & { kind: 'open' }): string[] {
+  return address === undefined ? [] : [address, localAddress];
+}
+
 function printEvent(event: Event): string {
   switch (event.kind) {
     case 'line':
       return JSON.stringify(['line', event.at, event.terminal, event.text]);
     case 'open':
-      return JSON.stringify(['open', event.at, event.client, event.name]);
+      return JSON.stringify(['open', event.at, event.client, event.name, ...addresses(event)]);
     case 'call':
       return JSON.stringify([
         'call',
@@ -216,10 +233,13 @@ function parse(line: string): unknown {
 }
 
 function parseEvent(row: readonly unknown[], line: number): Event {
-  const [kind, at, a, b] = row;
+  const [kind, at, a, b, address, localAddress] = row;
   if (typeof at === 'number') {
     if (kind === 'line' && typeof a === 'string' && typeof b === 'string') return { kind, at, terminal: a, text: b };
-    if (kind === 'open' && typeof a === 'number' && typeof b === 'string') return { kind, at, client: a, name: b };
+    if (kind === 'open' && typeof a === 'number' && typeof b === 'string') {
+      const from = typeof address === 'string' && typeof localAddress === 'string' ? { address, localAddress } : {};
+      return { kind, at, client: a, name: b, ...from };
+    }
     if (kind === 'call' && typeof a === 'number' && isWords(b)) return { kind, at, client: a, argv: b };
     if ((kind === 'stop' || kind === 'close') && typeof a === 'number') return { kind, at, client: a };
     if (kind === 'clock' && typeof a === 'number') return { kind, at, to: a };

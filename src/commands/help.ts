@@ -27,7 +27,8 @@ export function help(table: { readonly commands: Iterable<Declared> }, words: re
   const wanted = upper(words.join(' ') as Bytes);
   const container = containers.find(({ name }) => name === wanted);
   const found = all.filter(({ name }) => name === wanted || name.startsWith(`${wanted} `));
-  return container === undefined ? blocks(found) : [...about(container, ''), ...blocks(found)];
+  const isCalled = found.some(({ name }) => name === wanted); // COMMAND: it holds others, and can be called itself
+  return container === undefined || isCalled ? blocks(found) : [...about(container, ''), ...blocks(found)];
 }
 
 function howToAsk(all: readonly Declared[]): string[] {

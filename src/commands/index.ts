@@ -1,7 +1,24 @@
 // Every command there is. The order is that of help and of COMMAND DOCS.
 
+import { auth } from './connection/auth.ts';
+import { clientGetname } from './connection/client-getname.ts';
+import { clientHelp } from './connection/client-help.ts';
+import { clientId } from './connection/client-id.ts';
+import { clientInfo } from './connection/client-info.ts';
+import { clientKill } from './connection/client-kill.ts';
+import { clientList } from './connection/client-list.ts';
+import { clientNoEvict } from './connection/client-no-evict.ts';
+import { clientNoTouch } from './connection/client-no-touch.ts';
+import { clientReply } from './connection/client-reply.ts';
+import { clientSetinfo } from './connection/client-setinfo.ts';
+import { clientSetname } from './connection/client-setname.ts';
+import { clientUnblock } from './connection/client-unblock.ts';
 import { echo } from './connection/echo.ts';
+import { hello } from './connection/hello.ts';
 import { ping } from './connection/ping.ts';
+import { quit } from './connection/quit.ts';
+import { reset } from './connection/reset.ts';
+import { select } from './connection/select.ts';
 import { hdel } from './hash/hdel.ts';
 import { hexists } from './hash/hexists.ts';
 import { hget } from './hash/hget.ts';
@@ -64,13 +81,51 @@ import { rpop } from './list/rpop.ts';
 import { rpoplpush } from './list/rpoplpush.ts';
 import { rpush } from './list/rpush.ts';
 import { rpushx } from './list/rpushx.ts';
+import { psubscribe } from './pubsub/psubscribe.ts';
+import { publish } from './pubsub/publish.ts';
+import { pubsubChannels } from './pubsub/pubsub-channels.ts';
+import { pubsubHelp } from './pubsub/pubsub-help.ts';
+import { pubsubNumpat } from './pubsub/pubsub-numpat.ts';
+import { pubsubNumsub } from './pubsub/pubsub-numsub.ts';
+import { pubsubShardchannels } from './pubsub/pubsub-shardchannels.ts';
+import { pubsubShardnumsub } from './pubsub/pubsub-shardnumsub.ts';
+import { punsubscribe } from './pubsub/punsubscribe.ts';
+import { spublish } from './pubsub/spublish.ts';
+import { ssubscribe } from './pubsub/ssubscribe.ts';
+import { subscribe } from './pubsub/subscribe.ts';
+import { sunsubscribe } from './pubsub/sunsubscribe.ts';
+import { unsubscribe } from './pubsub/unsubscribe.ts';
 import { commandCount } from './server/command-count.ts';
 import { commandDocs } from './server/command-docs.ts';
+import { commandGetkeys } from './server/command-getkeys.ts';
 import { commandHelp } from './server/command-help.ts';
+import { commandInfo } from './server/command-info.ts';
+import { commandList } from './server/command-list.ts';
+import { command } from './server/command.ts';
+import { configGet } from './server/config-get.ts';
+import { configHelp } from './server/config-help.ts';
+import { configResetstat } from './server/config-resetstat.ts';
+import { configRewrite } from './server/config-rewrite.ts';
+import { configSet } from './server/config-set.ts';
 import { dbsize } from './server/dbsize.ts';
+import { debug } from './server/debug.ts';
 import { flushall } from './server/flushall.ts';
 import { flushdb } from './server/flushdb.ts';
+import { functionFlush } from './server/function-flush.ts';
+import { functionHelp } from './server/function-help.ts';
+import { info } from './server/info.ts';
+import { memoryHelp } from './server/memory-help.ts';
+import { memoryUsage } from './server/memory-usage.ts';
+import { monitor } from './server/monitor.ts';
+import { scriptFlush } from './server/script-flush.ts';
+import { scriptHelp } from './server/script-help.ts';
+import { slowlogGet } from './server/slowlog-get.ts';
+import { slowlogHelp } from './server/slowlog-help.ts';
+import { slowlogLen } from './server/slowlog-len.ts';
+import { slowlogReset } from './server/slowlog-reset.ts';
 import { swapdb } from './server/swapdb.ts';
+import { time } from './server/time.ts';
+import { wait } from './server/wait.ts';
 import { sadd } from './set/sadd.ts';
 import { scard } from './set/scard.ts';
 import { sdiff } from './set/sdiff.ts';
@@ -147,6 +202,11 @@ import { setnx } from './string/setnx.ts';
 import { setrange } from './string/setrange.ts';
 import { strlen } from './string/strlen.ts';
 import { Table } from './table.ts';
+import { discard } from './transaction/discard.ts';
+import { exec } from './transaction/exec.ts';
+import { multi } from './transaction/multi.ts';
+import { unwatch } from './transaction/unwatch.ts';
+import { watch } from './transaction/watch.ts';
 
 export const table = new Table([
   xack,
@@ -286,13 +346,73 @@ export const table = new Table([
   zrevrank,
   zscan,
   zscore,
+  command,
   commandCount,
   commandDocs,
   commandHelp,
+  commandGetkeys,
+  commandInfo,
+  commandList,
+  configGet,
+  configHelp,
+  configResetstat,
+  configRewrite,
+  configSet,
   dbsize,
   swapdb,
   flushall,
   flushdb,
+  info,
+  memoryHelp,
+  memoryUsage,
+  monitor,
+  slowlogGet,
+  slowlogHelp,
+  slowlogLen,
+  slowlogReset,
+  time,
+  debug,
   echo,
   ping,
+  auth,
+  clientGetname,
+  clientHelp,
+  clientId,
+  clientInfo,
+  clientKill,
+  clientList,
+  clientNoEvict,
+  clientNoTouch,
+  clientReply,
+  clientSetinfo,
+  clientSetname,
+  clientUnblock,
+  hello,
+  quit,
+  reset,
+  select,
+  wait,
+  discard,
+  exec,
+  multi,
+  unwatch,
+  watch,
+  psubscribe,
+  publish,
+  pubsubChannels,
+  pubsubHelp,
+  pubsubNumpat,
+  pubsubNumsub,
+  pubsubShardchannels,
+  pubsubShardnumsub,
+  punsubscribe,
+  spublish,
+  ssubscribe,
+  subscribe,
+  sunsubscribe,
+  unsubscribe,
+  functionFlush,
+  functionHelp,
+  scriptFlush,
+  scriptHelp,
 ]);

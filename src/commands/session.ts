@@ -54,7 +54,6 @@ export class Session {
   readonly channels = new Set<Bytes>();
   readonly patterns = new Set<Bytes>();
   readonly shardChannels = new Set<Bytes>();
-  isMonitor = false;
   noEvict = false;
   noTouch = false;
   /** CLIENT REPLY. `skipping` is the call that says SKIP, `skip` the next one. */

@@ -39,6 +39,55 @@ export const containers = [
     complexity: 'Depends on the subcommand.',
     summary: 'The commands that tell of the commands there are.',
   },
+  {
+    name: 'CONFIG',
+    since: '2.0.0',
+    group: 'server',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands that tell and change the settings.',
+  },
+  {
+    name: 'MEMORY',
+    since: '4.0.0',
+    group: 'server',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands that tell where memory goes.',
+  },
+  {
+    name: 'SLOWLOG',
+    since: '2.2.12',
+    group: 'server',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands on the list of slow calls.',
+  },
+  {
+    name: 'CLIENT',
+    since: '2.4.0',
+    group: 'connection',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands on connections.',
+  },
+  {
+    name: 'PUBSUB',
+    since: '2.8.0',
+    group: 'pubsub',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands that tell who is subscribed to what.',
+  },
+  {
+    name: 'FUNCTION',
+    since: '7.0.0',
+    group: 'scripting',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands on functions, of which there are none.',
+  },
+  {
+    name: 'SCRIPT',
+    since: '2.6.0',
+    group: 'scripting',
+    complexity: 'Depends on the subcommand.',
+    summary: 'The commands on scripts, of which there are none.',
+  },
 ] as const satisfies readonly Pick<Declared, 'name' | 'since' | 'group' | 'complexity' | 'summary'>[];
 
 /** What XGROUP and XINFO answer where others answer "syntax error": it quotes the subcommand as it was typed. */

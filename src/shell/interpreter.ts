@@ -376,7 +376,10 @@ export class Interpreter implements Shell {
     const terminal: Terminal = { name, connection, pending: undefined, queue: [] };
     this.#terminals.set(name, terminal);
     connection.onPush((reply) => {
-      for (const listener of this.#pushListeners) listener(name, reply);
+      this.#late.push(async () => {
+        for (const listener of this.#pushListeners) listener(name, reply);
+      });
+      if (this.#depth === 0) this.#turn = this.#turn.then(() => this.#showLate());
     });
     connection.onClose(() => {
       if (this.#terminals.get(name) === terminal) this.#terminals.delete(name);

@@ -79,9 +79,6 @@ function declared(line: readonly string[]): boolean {
 
 /** What is not there yet. A name that is left here after its command has come fails the test below. */
 const later = [
-  'CLIENT',
-  'EXEC',
-  'MULTI',
   'XACKDEL',
   'XADD ACKED',
   'XADD DELREF',
@@ -137,7 +134,7 @@ function run({ setup = [], command }: Case, protocol: Protocol): Reply {
   return client.call(command!) ?? client.timeout();
 }
 
-/** Several clients; `recv` takes what has arrived. */
+/** Several clients; `recv` takes what has arrived, `unblock` is CLIENT UNBLOCK of the one called b1. */
 function runSteps(steps: readonly Step[], protocol: Protocol): Reply[] {
   const engine = new Engine(table);
   const clients = new Map<string, Client>();
@@ -149,7 +146,7 @@ function runSteps(steps: readonly Step[], protocol: Protocol): Reply[] {
       replies.push(client.arrived.shift() ?? none);
       continue;
     }
-    const reply = client.call(args);
+    const reply = client.call(op === 'unblock' ? ['CLIENT', 'UNBLOCK', String(clients.get('b1')!.id), ...args] : args);
     if (op === 'send') client.arrived.push(...(reply === undefined ? [] : [reply]));
     else replies.push(reply ?? none);
   }
@@ -165,6 +162,10 @@ class Client {
     this.#engine = engine;
     this.#session = engine.open();
     this.#session.protocol = protocol;
+  }
+
+  get id(): number {
+    return this.#session.id;
   }
 
   /** The reply as a client has it from the wire; undefined while it waits, and then it arrives. */

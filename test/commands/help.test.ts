@@ -26,8 +26,8 @@ describe('help', () => {
   });
 
   it('tells of a group', () => {
-    const names = ask('@Connection').filter((line) => /^ {2}[A-Z]/.test(line));
-    expect(names).toEqual(['  ECHO message', '  PING [message]']);
+    const names = ask('@Transactions').filter((line) => /^ {2}[A-Z]/.test(line));
+    expect(names).toEqual(['  DISCARD', '  EXEC', '  MULTI', '  UNWATCH', '  WATCH key [key ...]']);
   });
 
   it('says how to ask, and that there is no such command', () => {

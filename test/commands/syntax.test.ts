@@ -75,7 +75,7 @@ describe('the stream commands as they are documented', () => {
 
 describe('every command', () => {
   it.each([...table.commands])('$name says what it is in one sentence', ({ name, summary, since }) => {
-    expect(name).toMatch(/^[A-Z]+( [A-Z]+)?$/);
+    expect(name).toMatch(/^[A-Z]+( [A-Z-]+)?$/);
     expect(summary).toMatch(/^[A-Z].*[.?]$/);
     expect(summary.length).toBeLessThanOrEqual(120);
     expect(since).toMatch(/^\d+\.\d+\.\d+$/);

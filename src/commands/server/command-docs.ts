@@ -34,15 +34,15 @@ export const commandDocs = command({
 function entries(commands: readonly Declared[], protocol: Protocol) {
   const known = new Map<Bytes, () => ReturnType<typeof docs>>();
   for (const declared of commands) {
-    const [name, sub] = declared.name.split(' ');
-    const container = containers.find((one) => sub !== undefined && one.name === name);
+    const [name] = declared.name.split(' ');
+    const container = containers.find((one) => one.name === name);
     if (container !== undefined && !known.has(docName(container.name))) {
       const subcommands = commands.filter((one) => one.name.startsWith(`${name} `));
       known.set(docName(container.name), () =>
         docs(container, protocol, () => subcommands.map((one): Pair => [bulk(docName(one.name)), docs(one, protocol)])),
       );
     }
-    known.set(docName(declared.name), () => docs(declared, protocol));
+    if (!known.has(docName(declared.name))) known.set(docName(declared.name), () => docs(declared, protocol));
   }
   return known;
 }

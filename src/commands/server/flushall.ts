@@ -13,7 +13,9 @@ export const flushall = command({
   summary: 'Delete every key of every database.',
   syntax: { flushType },
   run(_, call) {
-    call.server.keyspace.flush();
+    const { keyspace } = call.server;
+    call.wrote(keyspace.databases.reduce((sum, { size }) => sum + size, 0));
+    keyspace.flush();
     call.touchAll();
     return ok;
   },

@@ -13,6 +13,7 @@ export const flushdb = command({
   summary: 'Delete every key of this database.',
   syntax: { flushType },
   run(_, call) {
+    call.wrote(call.db.size);
     call.db.flush();
     call.touchAll(call.session.db);
     return ok;

@@ -1,0 +1,22 @@
+// PUBSUB SHARDCHANNELS: the shard channels that somebody hears; with a pattern, those whose names fit it.
+
+import { optional, value } from '../../grammar/arg.ts';
+import { array, bulk } from '../../reply/reply.ts';
+import { command } from '../command.ts';
+import { glob } from '../key/glob.ts';
+import { malformedSubcommand } from '../subcommands.ts';
+
+export const pubsubShardchannels = command({
+  name: 'PUBSUB SHARDCHANNELS',
+  since: '7.0.0',
+  group: 'pubsub',
+  flags: ['pubsub', 'loading', 'stale'],
+  complexity: 'O(N), N being the shard channels that are heard.',
+  summary: 'List the shard channels that somebody hears.',
+  syntax: { pattern: optional(value('pattern', 'pattern')) },
+  malformed: malformedSubcommand,
+  run({ pattern }, { server }) {
+    const names = server.channels.names('shardChannels');
+    return array((pattern === undefined ? names : names.filter(glob(pattern))).map(bulk));
+  },
+});

@@ -1,0 +1,17 @@
+// SLOWLOG LEN: how many calls are noted as slow: none, as slowlog-log-slower-than is -1, off.
+
+import { integer } from '../../reply/reply.ts';
+import { command } from '../command.ts';
+
+export const slowlogLen = command({
+  name: 'SLOWLOG LEN',
+  since: '2.2.12',
+  group: 'server',
+  flags: ['admin', 'loading', 'stale'],
+  complexity: 'O(1)',
+  summary: 'Count the calls noted as slow; here none are.',
+  syntax: {},
+  run() {
+    return integer(0);
+  },
+});
