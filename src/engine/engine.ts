@@ -146,7 +146,8 @@ export class Engine implements Server {
 
   /** When `settle` has something to do next, in ms since 1970. */
   get deadline(): number | undefined {
-    const [key, parked] = [this.keyspace.next, this.waiting.next];
+    const key = this.keyspace.next;
+    const parked = this.waiting.next;
     return key === undefined || parked === undefined ? (key ?? parked) : Math.min(key, parked);
   }
 

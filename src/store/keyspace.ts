@@ -28,19 +28,22 @@ interface Slot {
   usedAt: number;
 }
 
-/** The time it is, for all databases alike: ms since 1970. */
-interface Now {
+/** What all databases share. */
+interface Shared {
+  /** The time it is: ms since 1970. */
   now: number;
+  /** Has any key's expiry changed since the keyspace looked which comes first? It looks before every command. */
+  isStale: boolean;
 }
 
 export class Database {
   #slots = new Dictionary<Slot>();
   /** The keys that expire, by when. */
   #expiring = new SortedSet();
-  readonly #time: Now;
+  readonly #shared: Shared;
 
-  constructor(time: Now = { now: 0 }) {
-    this.#time = time;
+  constructor(shared: Shared = { now: 0, isStale: false }) {
+    this.#shared = shared;
   }
 
   get size(): number {
@@ -51,7 +54,7 @@ export class Database {
   get(key: Bytes): Value | undefined {
     const slot = this.#slots.get(key);
     if (slot === undefined) return undefined;
-    slot.usedAt = this.#time.now;
+    slot.usedAt = this.#shared.now;
     return slot.value;
   }
 
@@ -67,34 +70,35 @@ export class Database {
   /** How long ago a key was last used, in ms; undefined where it is not there. */
   idle(key: Bytes): number | undefined {
     const slot = this.#slots.get(key);
-    return slot && this.#time.now - slot.usedAt;
+    return slot && this.#shared.now - slot.usedAt;
   }
 
   /** Put a value at a key, in place of any that was there. The key does not expire. */
   set(key: Bytes, value: Value): void {
-    this.#expiring.delete(key);
+    this.persist(key);
     this.replace(key, value);
   }
 
   /** The same, and the key expires when it did. */
   replace(key: Bytes, value: Value): void {
     const slot = this.#slots.get(key);
-    if (slot === undefined) this.#slots.set(key, { value, usedAt: this.#time.now });
+    if (slot === undefined) this.#slots.set(key, { value, usedAt: this.#shared.now });
     else {
       slot.value = value;
-      slot.usedAt = this.#time.now;
+      slot.usedAt = this.#shared.now;
     }
   }
 
   /** False where there was no such key. */
   delete(key: Bytes): boolean {
-    this.#expiring.delete(key);
+    this.persist(key);
     return this.#slots.delete(key);
   }
 
   /** Let a key that is there expire at this time (ms since 1970). */
   expire(key: Bytes, at: number): void {
     this.#expiring.set(key, at);
+    this.#shared.isStale = true;
   }
 
   /** When a key expires (ms since 1970); undefined: never, or there is none. */
@@ -104,7 +108,9 @@ export class Database {
 
   /** Let a key stay for ever. False where it did. */
   persist(key: Bytes): boolean {
-    return this.#expiring.delete(key);
+    if (this.#expiring.size === 0 || !this.#expiring.delete(key)) return false;
+    this.#shared.isStale = true;
+    return true;
   }
 
   /** How many keys expire. */
@@ -137,18 +143,29 @@ export class Database {
   flush(): void {
     this.#slots.clear();
     this.#expiring.clear();
+    this.#shared.isStale = true;
   }
 
   /** Exchange all keys with another database's. */
   swap(other: Database): void {
     [this.#slots, other.#slots] = [other.#slots, this.#slots];
     [this.#expiring, other.#expiring] = [other.#expiring, this.#expiring];
+    this.#shared.isStale = true;
   }
 }
 
+/** A key that expires, and when (ms since 1970). */
+interface Expiring {
+  readonly db: number;
+  readonly key: Bytes;
+  readonly at: number;
+}
+
 export class Keyspace {
-  readonly #time: Now = { now: 0 };
-  readonly databases: readonly Database[] = Array.from({ length: databaseCount }, () => new Database(this.#time));
+  readonly #shared: Shared = { now: 0, isStale: false };
+  readonly databases: readonly Database[] = Array.from({ length: databaseCount }, () => new Database(this.#shared));
+  /** The key that expires first, as long as nothing is stale. */
+  #found: Expiring | undefined;
 
   /** The database of an index from 0 to 15; undefined for any other. */
   database(index: number): Database | undefined {
@@ -162,7 +179,7 @@ export class Keyspace {
 
   /** It is `now`. Take out the keys whose time has come, the first to expire first, and tell of each. */
   settle(now: number, expired: (db: number, key: Bytes, at: number) => void): void {
-    this.#time.now = now;
+    this.#shared.now = now;
     for (let first = this.#first(); first !== undefined && first.at <= now; first = this.#first()) {
       this.databases[first.db]!.delete(first.key);
       expired(first.db, first.key, first.at);
@@ -174,14 +191,17 @@ export class Keyspace {
     for (const database of this.databases) database.flush();
   }
 
-  #first(): { readonly db: number; readonly key: Bytes; readonly at: number } | undefined {
-    let found: { readonly db: number; readonly key: Bytes; readonly at: number } | undefined;
+  #first(): Expiring | undefined {
+    if (!this.#shared.isStale) return this.#found;
+    this.#shared.isStale = false;
+    let found: Expiring | undefined;
     for (let db = 0; db < databaseCount; db++) {
       const database = this.databases[db]!;
       if (database.expiring === 0) continue;
       const { key, at } = database.next!;
       if (found === undefined || at < found.at) found = { db, key, at };
     }
+    this.#found = found;
     return found;
   }
 }
