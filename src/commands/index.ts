@@ -161,14 +161,20 @@ import { zrevrank } from './sorted-set/zrevrank.ts';
 import { zscan } from './sorted-set/zscan.ts';
 import { zscore } from './sorted-set/zscore.ts';
 import { xack } from './stream/xack.ts';
+import { xackdel } from './stream/xackdel.ts';
 import { xadd } from './stream/xadd.ts';
+import { xautoclaim } from './stream/xautoclaim.ts';
+import { xcfgset } from './stream/xcfgset.ts';
+import { xclaim } from './stream/xclaim.ts';
 import { xdel } from './stream/xdel.ts';
+import { xdelex } from './stream/xdelex.ts';
 import { xgroupCreate } from './stream/xgroup-create.ts';
 import { xgroupCreateconsumer } from './stream/xgroup-createconsumer.ts';
 import { xgroupDelconsumer } from './stream/xgroup-delconsumer.ts';
 import { xgroupDestroy } from './stream/xgroup-destroy.ts';
 import { xgroupHelp } from './stream/xgroup-help.ts';
 import { xgroupSetid } from './stream/xgroup-setid.ts';
+import { xidmprecord } from './stream/xidmprecord.ts';
 import { xinfoConsumers } from './stream/xinfo-consumers.ts';
 import { xinfoGroups } from './stream/xinfo-groups.ts';
 import { xinfoHelp } from './stream/xinfo-help.ts';
@@ -179,6 +185,7 @@ import { xrange } from './stream/xrange.ts';
 import { xread } from './stream/xread.ts';
 import { xreadgroup } from './stream/xreadgroup.ts';
 import { xrevrange } from './stream/xrevrange.ts';
+import { xsetid } from './stream/xsetid.ts';
 import { xtrim } from './stream/xtrim.ts';
 import { append } from './string/append.ts';
 import { decr } from './string/decr.ts';
@@ -210,14 +217,20 @@ import { watch } from './transaction/watch.ts';
 
 export const table = new Table([
   xack,
+  xackdel,
   xadd,
+  xautoclaim,
+  xcfgset,
+  xclaim,
   xdel,
+  xdelex,
   xgroupCreate,
   xgroupCreateconsumer,
   xgroupDelconsumer,
   xgroupDestroy,
   xgroupSetid,
   xgroupHelp,
+  xidmprecord,
   xinfoConsumers,
   xinfoGroups,
   xinfoStream,
@@ -228,6 +241,7 @@ export const table = new Table([
   xread,
   xreadgroup,
   xrevrange,
+  xsetid,
   xtrim,
   del,
   exists,

@@ -298,7 +298,7 @@ function choices(name: string, node: Node, wrong: Wrong): [string, Choice][] {
         cursor.at++;
         out[name] = read(cursor, out);
       };
-      return [[node.token, { more: node.of.node === 'halves' ? 1 : least(node.of), fill }]];
+      return [[node.token, { more: openEnded(node.of) ? 1 : least(node.of), fill }]];
     }
     case 'optional':
       if (node.of.node === 'either') {
@@ -311,6 +311,11 @@ function choices(name: string, node: Node, wrong: Wrong): [string, Choice][] {
     default:
       throw new Error(`a ${node.node} cannot stand in a loop of options`);
   }
+}
+
+/** It complains in words of its own where there are too few: one behind the option is enough to begin it. */
+function openEnded({ node }: Node): boolean {
+  return node === 'halves' || node === 'counted';
 }
 
 /** Several options of which one is meant: all that are given stand in one record. */

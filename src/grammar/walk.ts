@@ -128,15 +128,15 @@ function one(node: Node, state: State): Node[] {
   }
 }
 
-/** A count, and so many values; where the word is no number, all that are there. */
+/** A count, and so many values; where the word is no number, as many as there are. */
 function counted({ count, of }: Extract<Node, { node: 'counted' }>, state: State): Node[] {
   if (state.at >= state.words.length) return [count, of, again(of)];
   const told = Number(state.words[state.at]);
   const end = Number.isSafeInteger(told) && told > 0 ? state.at + 1 + told : Number.POSITIVE_INFINITY;
   fill(state, { role: count.role, name: count.name });
-  if (state.at >= state.words.length) return [of, again(of)];
   while (state.at < Math.min(end, state.words.length)) fill(state, { role: of.role, name: of.name });
-  return state.at < end ? [again(of)] : [];
+  const left = end - state.at;
+  return left === 0 ? [] : left === 1 ? [of] : [of, again(of)];
 }
 
 /** The repetition of something given once already: `[id ...]`. */

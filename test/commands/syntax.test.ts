@@ -21,24 +21,18 @@ const documented: readonly Documented[] = JSON.parse(
 
 /** Parts of the documented syntax that are not built yet: taken out of it before it is compared. */
 const later: readonly { readonly command: string; readonly part: string; readonly because: string }[] = [
-  { command: 'XADD', part: '[KEEPREF | DELREF | ACKED] ', because: '8.2, with the next issue' },
-  { command: 'XADD', part: '[IDMPAUTO producer-id | IDMP producer-id idempotent-id] ', because: '8.6, next issue' },
-  { command: 'XTRIM', part: ' [KEEPREF | DELREF | ACKED]', because: '8.2, with the next issue' },
   { command: 'XREAD', part: '[MAXCOUNT maxcount] [MAXSIZE maxsize] ', because: '8.10, beyond our dialect' },
   { command: 'XREADGROUP', part: '[MAXCOUNT maxcount] [MAXSIZE maxsize] ', because: '8.10, beyond our dialect' },
-  { command: 'XREADGROUP', part: '[CLAIM min-idle-time] ', because: '8.4, with the next issue' },
 ];
+
+/** Where the servers and their documentation do not agree on the version. */
+const since: Readonly<Record<string, string>> = {
+  XIDMPRECORD: '8.6.2', // so says COMMAND DOCS of 8.6.3, which has it; the documentation has 8.8.0
+};
 
 /** Whole commands that are not built yet. */
 const missing: Readonly<Record<string, string>> = {
-  XACKDEL: '8.2, with the next issue',
-  XAUTOCLAIM: 'with the next issue',
-  XCFGSET: '8.6, with the next issue',
-  XCLAIM: 'with the next issue',
-  XDELEX: '8.2, with the next issue',
-  XIDMPRECORD: '8.6.2, with the next issue',
   XNACK: '8.8, beyond our dialect',
-  XSETID: 'with the next issue',
 };
 
 const holds = new Set<string>(containers.map(({ name }) => name));
@@ -58,7 +52,7 @@ describe('the stream commands as they are documented', () => {
     expect(`${told.command} ${usage(known!.syntax)}`.replace(/ $/, '')).toBe(wanted);
     expect(known!.arity).toBe(told.arity);
     expect([...known!.flags].toSorted()).toEqual([...told.flags!].toSorted());
-    expect(known!.since).toBe(told.since);
+    expect(known!.since).toBe(since[told.command] ?? told.since);
   });
 
   it('names every command that is missing, and only those', () => {

@@ -62,7 +62,7 @@ describe('COMMAND DOCS', () => {
 
   it('nests what is chosen, repeated, optional and led by a word', () => {
     const { xadd } = ask(3, 'xadd') as { xadd: { arguments: Plain[] } };
-    const [, nomkstream, trim, id, data] = xadd.arguments as { [name: string]: Plain }[];
+    const [, nomkstream, condition, idmp, trim, id, data] = xadd.arguments as { [name: string]: Plain }[];
     expect(nomkstream).toEqual({
       name: 'nomkstream',
       type: 'pure-token',
@@ -70,6 +70,13 @@ describe('COMMAND DOCS', () => {
       token: 'NOMKSTREAM',
       since: '6.2.0',
       flags: { set: ['optional'] },
+    });
+    expect(condition).toMatchObject({ name: 'condition', type: 'oneof', flags: { set: ['optional'] } });
+    expect(condition!.arguments).toMatchObject([{ token: 'KEEPREF' }, { token: 'DELREF' }, { token: 'ACKED' }]);
+    expect(idmp).toMatchObject({
+      type: 'oneof',
+      since: '8.6.0',
+      arguments: [{ token: 'IDMPAUTO' }, { token: 'IDMP' }],
     });
     expect(trim).toMatchObject({ name: 'trim', type: 'block', flags: { set: ['optional'] } });
     expect((trim!.arguments as Plain[]).at(-1)).toEqual({

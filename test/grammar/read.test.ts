@@ -195,7 +195,8 @@ describe('as many as a word says', () => {
   it('is shown, hinted and walked as such', () => {
     expect(usage(syntax)).toBe('IDS numids id [id ...] [F]');
     const words = (line: string) => line.split(' ').map(literal);
-    expect(hint(syntax, words('IDS 2 a'))).toBe('[id ...] [F]');
+    expect(hint(syntax, words('IDS 3 a'))).toBe('id [id ...] [F]');
+    expect(hint(syntax, words('IDS 2 a'))).toBe('id [F]');
     expect(hint(syntax, words('IDS 1 a'))).toBe('[F]');
     expect(complete(syntax, words('IDS 1 a')).tokens).toEqual(['F']);
     expect(complete(syntax, words('IDS 1')).roles).toEqual(['id']);

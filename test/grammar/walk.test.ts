@@ -13,9 +13,18 @@ function open(line: string) {
   return [command.syntax, argv.slice(command.words)] as const;
 }
 
+const references = ['KEEPREF', 'DELREF', 'ACKED'];
+
 describe('what may follow', () => {
   it.each([
-    ['XADD s', ['NOMKSTREAM', 'MAXLEN', 'MINID', '*'], ['id']],
+    ['XADD s', ['NOMKSTREAM', ...references, 'IDMPAUTO', 'IDMP', 'MAXLEN', 'MINID', '*'], ['id']],
+    ['XADD s ACKED', ['NOMKSTREAM', 'IDMPAUTO', 'IDMP', 'MAXLEN', 'MINID', '*'], ['id']],
+    ['XADD s MAXLEN 5 ACKED *', [], ['field']],
+    ['XTRIM s MAXLEN 5', ['LIMIT', ...references], []],
+    ['XACKDEL s g', [...references, 'IDS'], []],
+    ['XACKDEL s g IDS 1', [], ['id']],
+    ['XACKDEL s g IDS 1 1-1', references, []],
+    ['XCLAIM s g c 0 1-1', ['IDLE', 'TIME', 'RETRYCOUNT', 'FORCE', 'JUSTID', 'LASTID'], ['id']],
     ['XADD s MAXLEN', ['=', '~'], ['text']],
     ['XREAD', ['COUNT', 'BLOCK', 'STREAMS'], []],
     ['XREAD STREAMS', [], ['key']],

@@ -3,7 +3,9 @@
 //
 //   REDIS_PORT=7913 npx vitest run test/property/real-commands.test.ts          RUNS=2000 for longer, SEED=1 again
 //
-// A difference found here becomes a transcript. Where no server is named, it is skipped.
+// Every other run is one of small nodes (stream-node-max-entries 3, put back after), so that trimming by nodes is seen.
+// The stream `i` begins ahead of every clock: there `*` gives the same IDs on both. A difference found here becomes a
+// transcript. Where no server is named, it is skipped.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, literal, toBuffer, upper } from '../../src/base/bytes.ts';
@@ -27,7 +29,10 @@ describe.skipIf(realPort === undefined)('random calls answer as on a real Redis'
     real = new RealRedis(realPort!);
     await real.call(['SELECT', '9'].map(literal));
   });
-  afterAll(() => real.close());
+  afterAll(async () => {
+    await real.call(nodesOf(usualNodes));
+    real.close();
+  });
 
   it.each([2, 3] as const)(
     'RESP%i',
@@ -39,13 +44,22 @@ describe.skipIf(realPort === undefined)('random calls answer as on a real Redis'
   );
 });
 
+const usualNodes = 100;
+
+function nodesOf(entries: number): Bytes[] {
+  return ['CONFIG', 'SET', 'stream-node-max-entries', String(entries)].map(literal);
+}
+
 async function compare(real: RealRedis, seed: number, protocol: Protocol): Promise<void> {
   const random = dice(seed);
   const engine = new Engine(table);
   const session = engine.open();
   session.protocol = protocol;
   await real.call([literal('FLUSHDB')]);
-  const calls = Array.from({ length: callsInRun }, () => randomCall(random));
+  const nodes = seed % 2 === 0 ? usualNodes : 3;
+  await real.call(nodesOf(nodes));
+  engine.settings.stream.maxEntries = nodes;
+  const calls = [first, ...Array.from({ length: callsInRun }, () => randomCall(random))];
   const theirs = await Promise.all(calls.map((argv) => real.call(argv)));
   for (const [i, argv] of calls.entries()) {
     const ours = answer(engine, session, argv);
@@ -82,7 +96,16 @@ function timeless(argv: readonly Bytes[], reply: Reply): Reply {
     );
     return { ...reply, value: rows };
   }
+  if (upper(argv[0]!) === 'XREADGROUP') return withoutIdle(reply);
   return upper(argv[0]!) === 'XINFO' ? withoutTimes(reply) : reply;
+}
+
+/** The idle time of an entry that XREADGROUP CLAIM gives: the third of four. */
+function withoutIdle(reply: Reply): Reply {
+  if (reply.type === 'map') return { ...reply, value: reply.value.map(([key, part]) => [key, withoutIdle(part)]) };
+  if (reply.type !== 'array') return reply;
+  const isEntry = reply.value.length === 4 && reply.value[2]!.type === 'integer';
+  return { ...reply, value: reply.value.map((part, i) => (isEntry && i === 2 ? some(part) : withoutIdle(part))) };
 }
 
 function withoutTimes(reply: Reply): Reply {
@@ -136,10 +159,31 @@ XACK key group id id|XACK key group id|XPENDING key group|XPENDING key group sta
 XPENDING key group IDLE int start end int consumer|XPENDING key group start end int consumer
 XINFO STREAM key|XINFO STREAM key FULL|XINFO STREAM key FULL COUNT int|XINFO GROUPS key|XINFO GROUPS key|XINFO CONSUMERS key group
 XDEL key id|XDEL key id id|XTRIM key trim|XTRIM key trim LIMIT int|DEL key|EXISTS key key|TYPE key|KEYS glob
-DBSIZE|PING text|ECHO text|FLUSHDB ASYNC`
+DBSIZE|PING text|ECHO text
+XSETID key id|XSETID key id ENTRIESADDED int|XSETID key id MAXDELETEDID id|XSETID key id ENTRIESADDED int MAXDELETEDID id
+XCLAIM key group consumer minidle id claiming|XCLAIM key group consumer minidle id id claiming claiming
+XCLAIM key group consumer minidle id id id|XCLAIM key group consumer minidle smallid smallid smallid claiming
+XCLAIM key group consumer 0 smallid smallid smallid IDLE 1000000|XCLAIM key group consumer 0 smallid smallid FORCE
+XAUTOCLAIM key group consumer minidle start|XAUTOCLAIM key group consumer minidle start COUNT int
+XAUTOCLAIM key group consumer minidle start COUNT int JUSTID|XAUTOCLAIM key group consumer minidle - JUSTID
+XACKDEL key group IDS 1 id|XACKDEL key group refs IDS 2 id id|XACKDEL key group IDS 2 smallid smallid refs|XACKDEL key group refs IDS int id id
+XDELEX key IDS 1 id|XDELEX key refs IDS 2 id id|XDELEX key IDS 2 smallid smallid refs|XDELEX key refs IDS int id id|XDELEX key refs IDS 1 smallid
+XTRIM key trim refs|XTRIM key refs trim|XTRIM key trim refs LIMIT int|XTRIM key trim refs|XADD key trim refs addid pairs
+XADD key refs NOMKSTREAM trim LIMIT int addid pairs|XADD key refs addid pairs
+XREADGROUP GROUP group consumer CLAIM minidle STREAMS key >|XREADGROUP GROUP group consumer COUNT int CLAIM minidle STREAMS key >
+XREADGROUP GROUP group consumer CLAIM minidle NOACK COUNT int STREAMS key key > groupid
+XREADGROUP GROUP group consumer CLAIM minidle BLOCK 1 STREAMS key groupid|XREADGROUP GROUP group consumer CLAIM minidle COUNT 1 STREAMS key >
+XADD i IDMP producer token * pairs|XADD i IDMP producer token * pairs|XADD i IDMPAUTO producer * pairs|XADD i IDMPAUTO producer * pairs
+XADD i refs trim IDMP producer token * pairs|XADD i IDMPAUTO producer NOMKSTREAM trim * pairs|XADD key IDMP producer token addid pairs
+XCFGSET i setting|XCFGSET i setting setting|XCFGSET key setting|XIDMPRECORD i producer token aheadid|XIDMPRECORD key producer token id
+XINFO STREAM i|XRANGE i - + COUNT int|XDEL i aheadid|XLEN i`
   .split(/[|\n]/)
   .filter((shape) => shape !== '')
   .map((shape) => shape.split(' '));
+
+/** Ahead of every clock. */
+const ahead = 5_000_000_000_000;
+const first = ['XADD', 'i', `${ahead}-0`, 'f', 'v'].map(literal);
 
 const small = ['0', '1', '2', '3', '4', '5'];
 const odd = [
@@ -173,6 +217,27 @@ function randomCall(random: Dice): Bytes[] {
     groupid: () => [pick(['>', '>', '0', id()])],
     newid: () => [pick(['0', '$', id()])],
     addid: () => [random(8) === 0 ? id() : `${random(20)}-*`],
+    smallid: () => [smallId()],
+    aheadid: () => [`${ahead}-${pick(small)}`],
+    minidle: () => [random(12) === 0 ? pick(odd) : pick(['0', '0', '0', '500000', '1500000'])],
+    claiming: () =>
+      pick([
+        ['IDLE', '1000000'],
+        ['IDLE', '2000000'],
+        ['TIME', '1000'],
+        ['TIME', '2000'],
+        ['RETRYCOUNT', pick(small)],
+        ['FORCE'],
+        ['JUSTID'],
+        ['LASTID', id()],
+      ]),
+    refs: () => [pick(['KEEPREF', 'DELREF', 'ACKED', 'ACKED'])],
+    producer: () => [pick(['p', 'p', 'q', random(9) === 0 ? '' : 'p'])],
+    token: () => [pick(['a', 'b', 'c', 'd', random(9) === 0 ? '' : 'a'])],
+    setting: () => [
+      pick(['IDMP-DURATION', 'IDMP-MAXSIZE']),
+      random(6) === 0 ? pick(odd) : pick(['100', '200', '2', '3']),
+    ],
     trim: () => [pick(['MAXLEN', 'MINID']), ...pick([[], ['='], ['~']]), random(8) === 0 ? pick(odd) : pick(small)],
     pairs: () => Array.from({ length: random(15) === 0 ? 3 : 2 * (1 + random(2)) }, () => pick(['a', 'b', 'c'])),
   };
@@ -183,7 +248,7 @@ function randomCall(random: Dice): Bytes[] {
   if (random(10) === 0) words[0] = words[0]!.toLowerCase();
   // never a wait without end, and nothing that only one of the two knows
   const endless = words.some((word, i) => /^block$/i.test(word) && words[i + 1] !== '1');
-  const later = words.some((word) => /^(claim|idmp|idmpauto|keepref|delref|acked)$/i.test(word));
-  const byTheClock = /^xadd$/i.test(words[0]!) && words.includes('*');
+  const later = words.some((word) => /^(xnack|maxcount|maxsize)$/i.test(word));
+  const byTheClock = /^xadd$/i.test(words[0]!) && words.includes('*') && words[1] !== 'i';
   return endless || later || byTheClock ? [literal('DBSIZE')] : words.map(literal);
 }

@@ -1,13 +1,18 @@
 // Entries as replies.
 
 import type { Bytes } from '../../base/bytes.ts';
-import { array, bulk, type Pair, type Protocol, type Reply } from '../../reply/reply.ts';
-import { formatId } from '../../store/entry-id.ts';
+import { array, bulk, integer, type Pair, type Protocol, type Reply } from '../../reply/reply.ts';
+import { formatId, type Word } from '../../store/entry-id.ts';
 import type { StreamEntry } from '../../store/stream-node.ts';
 
 /** `[id, [field, value, ...]]` */
 export function entryReply({ id, fields }: StreamEntry): Reply {
   return array([bulk(formatId(id)), array(fields.map(bulk))]);
+}
+
+/** An entry that XREADGROUP CLAIM gives: how long it was idle (ms) and how often delivered before; 0 and 0 if new. */
+export function claimableReply({ id, fields }: StreamEntry, idle: number, deliveries: Word): Reply {
+  return array([bulk(formatId(id)), array(fields.map(bulk)), integer(idle), integer(deliveries)]);
 }
 
 export function entriesReply(entries: readonly StreamEntry[]): Reply {

@@ -21,5 +21,10 @@ export function progress(protocol: Protocol, stream: Stream, group: Group) {
 }
 
 function known(value: Word | undefined, protocol: Protocol): Reply {
-  return value === undefined ? nil(protocol) : integer(value);
+  return value === undefined ? nil(protocol) : counted(value);
+}
+
+/** A counter of 64 bits without a sign, which Redis answers as one with a sign: behind 2^63-1 it turns negative. */
+export function counted(value: Word): Reply {
+  return integer(typeof value === 'number' ? value : BigInt.asIntN(64, value));
 }

@@ -6,13 +6,12 @@ import type { Group } from '../../store/group.ts';
 import type { Database } from '../../store/keyspace.ts';
 import { Stream } from '../../store/stream.ts';
 import type { Server } from '../call.ts';
+import { valueAt } from '../lookup.ts';
 import { named } from '../named.ts';
 
 /** The stream at a key; undefined where there is none. Throws CommandError where the key holds something else. */
 export function streamAt(db: Database, key: Bytes): Stream | undefined {
-  const value = db.get(key);
-  if (value === undefined || value.type === 'stream') return value;
-  throw new CommandError('WRONGTYPE Operation against a key holding the wrong kind of value');
+  return valueAt(db, key, 'stream');
 }
 
 /** The same; a stream that is not there is a mistake. */

@@ -15,8 +15,10 @@ import {
   previousId,
   type Word,
 } from '../../store/entry-id.ts';
+import { type References, release } from '../../store/references.ts';
 import type { Stream, TrimOptions, TrimTo } from '../../store/stream.ts';
 import { readInteger, readNumber } from '../arguments.ts';
+import { condition } from './references.ts';
 
 export const group = value('group', 'group');
 export const consumer = value('consumer', 'consumer');
@@ -71,7 +73,7 @@ export const count = option(
   }),
 );
 
-const trimming = block({
+const trimming = {
   strategy: choice('strategy', 'MAXLEN', 'MINID'),
   operator: optional(choice('operator', '=', '~')),
   threshold: value('threshold', 'text', (word, { strategy }): TrimTo => {
@@ -83,13 +85,13 @@ const trimming = block({
     value('count', 'integer', (word) => notNegative(readNumber(word), 'LIMIT')),
     { since: '6.2.0' },
   ),
-});
+};
 const twice = 'ERR syntax error, MAXLEN and MINID options at the same time are not compatible';
 
 /** To what to trim, where it may be left out. Its LIMIT may stand anywhere among the options: see `checkTrim`. */
-export const trim = optional(trimming, { twice });
-/** The same where it must be there. */
-export const mustTrim = optional(trimming, { twice, must: true });
+export const trim = optional(block(trimming), { twice });
+/** The same where it must be there, with what becomes of references. */
+export const mustTrim = optional(block({ ...trimming, condition }), { twice, must: true });
 
 function notNegative<T extends number | bigint>(value: T, name: string): T {
   return value >= 0 ? value : refuse(`ERR The ${name} argument must be >= 0.`);
@@ -118,9 +120,17 @@ export function checkTrim(without?: string) {
   });
 }
 
-/** How the store is to trim. */
-export function trimOptions({ operator, limit }: Omit<Trim, 'strategy' | 'threshold'>): TrimOptions {
-  return { approximate: operator === '~', ...(limit !== undefined && { limit }) };
+/** How the store is to trim this stream, and what is to become of references. */
+export function trimOptions(
+  { operator, limit }: Pick<Trim, 'operator' | 'limit'>,
+  stream: Stream,
+  references: References,
+): TrimOptions {
+  return {
+    approximate: operator === '~',
+    ...(limit !== undefined && { limit }),
+    release: release(stream, references),
+  };
 }
 
 /** The counter of a group that is made or moved; undefined (also for -1) where nobody can say. */

@@ -15,9 +15,11 @@ export const xack = command({
   complexity: 'O(1) for each ID.',
   summary: 'Acknowledge entries: they are no longer pending in the group.',
   syntax: { key, group, ids: many(id) },
-  run({ key, group, ids }, { db }) {
-    const found = streamAt(db, key)?.groups.get(group);
+  run({ key, group, ids }, call) {
+    const found = streamAt(call.db, key)?.groups.get(group);
     if (found === undefined) return integer(0); // before the IDs are looked at
-    return integer(ids.map(readId).filter((id) => found.acknowledge(id)).length);
+    const acknowledged = ids.map(readId).filter((id) => found.acknowledge(id)).length;
+    if (acknowledged > 0) call.wrote(acknowledged);
+    return integer(acknowledged);
   },
 });

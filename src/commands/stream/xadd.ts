@@ -1,4 +1,6 @@
 // XADD: append an entry. Trimming, when asked for, comes after it: XADD s MAXLEN 0 answers the ID and leaves nothing.
+//
+//   XADD orders IDMP shop-1 order-17 * item tea      sent again: the ID it got the first time, and nothing is added
 
 import { block, either, flag, flat, token, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
@@ -7,7 +9,9 @@ import { type AddId, compareIds, type EntryId, formatId, maxId, minId, sameId } 
 import type { Stream } from '../../store/stream.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
+import { idmp, idmpFits, senderOf } from './idmp.ts';
 import { newStream, streamAt } from './lookup.ts';
+import { condition, references } from './references.ts';
 import { checkTrim, readAddId, trim, trimOptions } from './syntax.ts';
 
 export const xadd = command({
@@ -20,22 +24,36 @@ export const xadd = command({
   syntax: {
     key,
     nomkstream: flag('NOMKSTREAM', '6.2.0'),
+    condition,
+    idmp,
     trim,
     id: either({ auto: token('*'), id: value('id', 'id', readAddId) }),
+    idmpFits,
     trimFits: checkTrim(),
     data: flat(block({ field: value('field', 'field'), value: value('value', 'text') })),
   },
-  run({ key, nomkstream, trim, id, data }, call) {
+  run({ key, nomkstream, condition, idmp, trim, id, data }, call) {
     const { db, now } = call;
     const wanted = 'id' in id ? id.id : undefined;
     if (wanted !== undefined && isZero(wanted)) refuse('ERR The ID specified in XADD must be greater than 0-0');
     const known = streamAt(db, key);
     if (known === undefined && nomkstream) return nil(call.protocol);
     const stream = known ?? newStream(call.server);
+    const sender = idmp === undefined ? undefined : senderOf(idmp, data);
+    if (sender !== undefined) {
+      const before = stream.idempotency.find(sender.producer, sender.token, now);
+      if (before !== undefined) {
+        stream.idempotency.duplicates++;
+        call.wrote();
+        return bulk(formatId(before));
+      }
+    }
     const fresh = nextOf(stream, wanted, now);
     if (known === undefined) db.set(key, stream);
     stream.append(fresh, data);
-    if (trim !== undefined) stream.trim(trim.threshold, trimOptions(trim));
+    if (sender !== undefined) stream.idempotency.remember(sender.producer, sender.token, fresh, now);
+    if (trim !== undefined) stream.trim(trim.threshold, trimOptions(trim, stream, references(condition)));
+    call.changed(key);
     call.touch(key);
     return bulk(formatId(fresh));
   },

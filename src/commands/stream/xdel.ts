@@ -15,9 +15,11 @@ export const xdel = command({
   complexity: 'O(1) for each ID.',
   summary: 'Delete entries from a stream; answer how many were there.',
   syntax: { key, ids: many(id) },
-  run({ key, ids }, { db }) {
-    const stream = streamAt(db, key);
+  run({ key, ids }, call) {
+    const stream = streamAt(call.db, key);
     if (stream === undefined) return integer(0); // before the IDs are looked at
-    return integer(ids.map(readId).filter((id) => stream.delete(id)).length);
+    const deleted = ids.map(readId).filter((id) => stream.delete(id)).length;
+    if (deleted > 0) call.changed(key, deleted);
+    return integer(deleted);
   },
 });

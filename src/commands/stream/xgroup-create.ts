@@ -20,14 +20,18 @@ export const xgroupCreate = command({
   summary: 'Make a consumer group that begins behind an ID; MKSTREAM makes the stream too.',
   syntax: { key, group, from: either({ id, last: token('$') }), mkstream: flag('MKSTREAM'), entriesRead },
   malformed: malformedSubcommand,
-  run({ key, group: name, from, mkstream, entriesRead }, { db, server }, argv) {
+  run({ key, group: name, from, mkstream, entriesRead }, call, argv) {
+    const { db } = call;
     const known = mkstream ? streamAt(db, key) : streamOfGroup(db, key);
     if (argv.length > 8) throw malformedSubcommand(argv); // each option once
     const lastId = 'id' in from ? readId(from.id) : (known?.lastId ?? minId);
-    const stream = known ?? newStream(server);
+    const stream = known ?? newStream(call.server);
     if (stream.groups.has(name)) throw new CommandError('BUSYGROUP Consumer Group name already exists');
     stream.groups.set(name, new Group(name, lastId, counter(entriesRead, stream)));
-    if (known === undefined) db.set(key, stream);
+    if (known === undefined) {
+      db.set(key, stream);
+      call.changed(key);
+    } else call.wrote();
     return ok;
   },
 });

@@ -14,8 +14,10 @@ export const xgroupCreateconsumer = command({
   complexity: 'O(1)',
   summary: 'Make a consumer in a group; answer 0 where there is one of that name.',
   syntax: { key, group, consumer },
-  run({ key, group, consumer }, { db, now }) {
-    const made = knownGroup(streamOfGroup(db, key), group, key).createConsumer(consumer, now);
-    return integer(made === undefined ? 0 : 1);
+  run({ key, group, consumer }, call) {
+    const made = knownGroup(streamOfGroup(call.db, key), group, key).createConsumer(consumer, call.now);
+    if (made === undefined) return integer(0);
+    call.wrote();
+    return integer(1);
   },
 });

@@ -14,7 +14,10 @@ export const xgroupDelconsumer = command({
   complexity: 'O(N), N being the entries pending with the consumer.',
   summary: 'Remove a consumer and forget what is pending with it; answer how much that was.',
   syntax: { key, group, consumer },
-  run({ key, group, consumer }, { db }) {
-    return integer(knownGroup(streamOfGroup(db, key), group, key).removeConsumer(consumer));
+  run({ key, group: name, consumer }, call) {
+    const group = knownGroup(streamOfGroup(call.db, key), name, key);
+    if (!group.consumers.has(consumer)) return integer(0);
+    call.wrote();
+    return integer(group.removeConsumer(consumer));
   },
 });

@@ -16,6 +16,7 @@ export const xgroupDestroy = command({
   syntax: { key, group },
   run({ key, group }, call) {
     if (!streamOfGroup(call.db, key).groups.delete(group)) return integer(0);
+    call.wrote();
     call.touch(key);
     return integer(1);
   },

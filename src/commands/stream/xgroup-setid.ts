@@ -17,12 +17,13 @@ export const xgroupSetid = command({
   summary: 'Set the ID behind which a group reads on.',
   syntax: { key, group, to: either({ id, last: token('$') }), entriesRead },
   malformed: malformedSubcommand,
-  run({ key, group: name, to, entriesRead }, { db }, argv) {
-    const stream = streamOfGroup(db, key);
+  run({ key, group: name, to, entriesRead }, call, argv) {
+    const stream = streamOfGroup(call.db, key);
     const group = knownGroup(stream, name, key);
     if (argv.length > 7) throw malformedSubcommand(argv); // the option once
     group.lastId = 'id' in to ? readLooseId(to.id) : stream.lastId;
     group.entriesRead = counter(entriesRead, stream);
+    call.wrote();
     return ok;
   },
 });

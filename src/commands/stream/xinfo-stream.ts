@@ -10,7 +10,7 @@ import { key, readNumber } from '../arguments.ts';
 import { command } from '../command.ts';
 import { malformedSubcommand } from '../subcommands.ts';
 import { entriesReply, entryReply } from './entries.ts';
-import { fields, progress } from './info.ts';
+import { counted, fields, progress } from './info.ts';
 import { knownStream } from './lookup.ts';
 
 /** How many entries, and pending entries of each list, FULL shows where COUNT is left out or negative. */
@@ -45,12 +45,12 @@ export const xinfoStream = command({
     knownStream(db, argv[2]!);
     if (!fits(argv)) throw malformedSubcommand(argv);
   },
-  run({ key, full }, { db, protocol }) {
+  run({ key, full }, { db, protocol, now }) {
     const stream = knownStream(db, key);
-    if (full === undefined) return fields(protocol, { ...outline(stream), ...ends(stream, protocol) });
+    if (full === undefined) return fields(protocol, { ...outline(stream, now), ...ends(stream, protocol) });
     const count = full.count ?? usualCount;
     return fields(protocol, {
-      ...outline(stream),
+      ...outline(stream, now),
       entries: entriesReply(stream.range(minId, maxId, count)),
       groups: array(stream.sortedGroups().map((group) => groupInFull(group, stream, count, protocol))),
     });
@@ -64,7 +64,9 @@ function fits(argv: readonly Bytes[]): boolean {
   return argv.length === 4 || (argv.length === 6 && isWord(argv[4]!, 'COUNT'));
 }
 
-function outline(stream: Stream) {
+function outline(stream: Stream, now: number) {
+  const { memory, added, duplicates } = stream.idempotency;
+  const { producers, tokens } = stream.idempotency.tracked(now);
   return {
     length: integer(stream.length),
     // ours is no radix tree: nodes of entries, and one above them
@@ -72,15 +74,14 @@ function outline(stream: Stream) {
     'radix-tree-nodes': integer(stream.nodes + 1),
     'last-generated-id': idReply(stream.lastId),
     'max-deleted-entry-id': idReply(stream.maxDeletedId),
-    'entries-added': integer(stream.entriesAdded),
+    'entries-added': counted(stream.entriesAdded),
     'recorded-first-entry-id': idReply(stream.firstId),
-    // a stream that has met no IDMP: the defaults, and nothing tracked
-    'idmp-duration': integer(100),
-    'idmp-maxsize': integer(100),
-    'pids-tracked': integer(0),
-    'iids-tracked': integer(0),
-    'iids-added': integer(0),
-    'iids-duplicates': integer(0),
+    'idmp-duration': integer(memory.duration),
+    'idmp-maxsize': integer(memory.maxsize),
+    'pids-tracked': integer(producers),
+    'iids-tracked': integer(tokens),
+    'iids-added': integer(added),
+    'iids-duplicates': integer(duplicates),
   };
 }
 

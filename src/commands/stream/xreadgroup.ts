@@ -3,7 +3,7 @@
 //   > new entries, which become pending with this consumer (NOACK: which nobody has to acknowledge); may wait
 //   0 (any ID) what is pending with this consumer already; never waits, counts one delivery more
 //
-// Of those who wait for one group, an entry goes to the one who has waited longest. Where the key or the group goes
+// CLAIM takes what has been pending for long enough, with whomever, before what is new: the longest idle first. Of those who wait for one group, an entry goes to the one who has waited longest. Where the key or the group goes
 // away meanwhile, they are told so.
 
 import type { Bytes } from '../../base/bytes.ts';
@@ -15,11 +15,13 @@ import { type Consumer, countDelivery, type Group } from '../../store/group.ts';
 import type { Database } from '../../store/keyspace.ts';
 import { advance } from '../../store/lag.ts';
 import type { Stream } from '../../store/stream.ts';
-import { key } from '../arguments.ts';
+import type { StreamEntry } from '../../store/stream-node.ts';
+import { key, readNumber } from '../arguments.ts';
 import { park } from '../call.ts';
 import { command } from '../command.ts';
 import { readBlock } from './block.ts';
-import { entriesReply, entryReply, streamsReply } from './entries.ts';
+import { askingConsumer, claimIdle, nextClaim } from './claim.ts';
+import { claimableReply, entryReply, streamsReply } from './entries.ts';
 import { groupAt } from './lookup.ts';
 import { consumer, count, group, id, readId } from './syntax.ts';
 
@@ -34,6 +36,7 @@ export const xreadgroup = command({
     reader: optional(block({ group: token('GROUP'), name: group, consumer }), { must: true }),
     count,
     block: option('BLOCK', value('milliseconds', 'integer', readBlock)),
+    claim: option('CLAIM', value('min-idle-time', 'integer', readClaim), { since: '8.4.0' }),
     noack: flag('NOACK'),
     streams: required(
       'STREAMS',
@@ -48,26 +51,44 @@ export const xreadgroup = command({
       if (reader === undefined) throw new CommandError('ERR Missing GROUP option for XREADGROUP');
     }),
   },
-  run({ reader, count, block, noack, streams }, call) {
+  run({ reader, count = Number.POSITIVE_INFINITY, block, claim: minIdle, noack, streams }, call) {
     const { protocol, session, server } = call;
     const { name, consumer } = reader!; // hasReader has seen to it
     const wait = block?.(call.now);
+    let retryAt = Number.POSITIVE_INFINITY;
     const serve = (now: number): Reply | undefined => {
       const db = server.keyspace.database(session.db)!;
       const found: [Bytes, Reply][] = [];
+      retryAt = Number.POSITIVE_INFINITY;
       for (const { key, stream, group, from } of openAll(db, name, streams)) {
-        const reader = consumerOf(group, consumer, now);
-        if (from !== undefined) found.push([key, history(stream, group, reader, from, count, now, protocol)]);
-        else {
-          const entries = deliverNew(stream, group, reader, count, noack, now);
-          if (entries !== undefined) found.push([key, entries]);
+        const reader = askingConsumer(group, consumer, call, now);
+        if (from !== undefined) {
+          found.push([key, history(stream, group, reader, from, count, now, protocol)]);
+          continue;
         }
+        const claimed = minIdle === undefined ? [] : claimIdle(stream, group, reader, minIdle, count, now);
+        const entries = deliverNew(stream, group, reader, count - claimed.length, noack, now);
+        if (claimed.length + entries.length > 0) {
+          call.wrote();
+          const fresh =
+            minIdle === undefined ? entries.map(entryReply) : entries.map((each) => claimableReply(each, 0, 0));
+          found.push([key, array([...claimed, ...fresh])]);
+        } else if (minIdle !== undefined) retryAt = Math.min(retryAt, nextClaim(group, minIdle, now));
       }
       return found.length === 0 ? undefined : streamsReply(protocol, found);
     };
-    return serve(call.now) ?? (wait === undefined ? nilArray(protocol) : park(call, streams.first, wait, serve));
+    const reply = serve(call.now);
+    if (reply !== undefined) return reply;
+    if (wait === undefined) return nilArray(protocol);
+    return park(call, streams.first, wait, serve, minIdle === undefined ? undefined : () => retryAt);
   },
 });
+
+function readClaim(word: Bytes): number {
+  const idle = readNumber(word, 'ERR min-idle-time is not an integer or out of range');
+  if (idle < 0) throw new CommandError('ERR min-idle-time must be a positive integer');
+  return idle;
+}
 
 interface Open {
   readonly key: Bytes;
@@ -99,30 +120,22 @@ function readFrom(word: Bytes): EntryId | undefined {
   return sameId(id, maxId) ? undefined : id; // the greatest ID is how Redis keeps `>`
 }
 
-/** The consumer, made where it is not there: asking is enough to be one. */
-function consumerOf(group: Group, name: Bytes, now: number): Consumer {
-  const consumer = group.consumers.get(name) ?? group.createConsumer(name, now)!;
-  consumer.seenAt = now;
-  return consumer;
-}
-
-/** What the group has not delivered yet; undefined where there is nothing. */
+/** What the group has not delivered yet. */
 function deliverNew(
   stream: Stream,
   group: Group,
   consumer: Consumer,
-  count: number | undefined,
+  count: number,
   noack: boolean,
   now: number,
-): Reply | undefined {
+): readonly StreamEntry[] {
   const start = nextId(group.lastId);
   const entries = start === undefined ? [] : stream.range(start, maxId, count);
-  if (entries.length === 0) return undefined;
   for (const { id } of entries) {
     advance(stream, group, id);
     if (!noack) group.deliver(id, consumer, now);
   }
-  return entriesReply(entries);
+  return entries;
 }
 
 /** What is pending with the consumer behind an ID. An entry that is deleted stays pending, and has no fields. */
@@ -131,7 +144,7 @@ function history(
   group: Group,
   consumer: Consumer,
   from: EntryId,
-  count = Number.POSITIVE_INFINITY,
+  count: number,
   now: number,
   protocol: Protocol,
 ): Reply {

@@ -4,6 +4,7 @@ import { integer } from '../../reply/reply.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import { streamAt } from './lookup.ts';
+import { references } from './references.ts';
 import { checkTrim, mustTrim, trimOptions } from './syntax.ts';
 
 export const xtrim = command({
@@ -18,8 +19,12 @@ export const xtrim = command({
     trim: mustTrim,
     trimFits: checkTrim('ERR syntax error, XTRIM must be called with a trimming strategy'),
   },
-  run({ key, trim }, { db }) {
-    const { threshold, ...how } = trim!; // checkTrim has seen to it
-    return integer(streamAt(db, key)?.trim(threshold, trimOptions(how)) ?? 0);
+  run({ key, trim }, call) {
+    const stream = streamAt(call.db, key);
+    if (stream === undefined) return integer(0);
+    const { threshold, condition, ...how } = trim!; // checkTrim has seen to it
+    const removed = stream.trim(threshold, trimOptions(how, stream, references(condition)));
+    if (removed > 0) call.changed(key, removed);
+    return integer(removed);
   },
 });

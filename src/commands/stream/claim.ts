@@ -1,0 +1,95 @@
+// Taking pending entries over: what XCLAIM, XAUTOCLAIM and XREADGROUP CLAIM do to each.
+
+import type { Bytes } from '../../base/bytes.ts';
+import { CommandError } from '../../reply/command-error.ts';
+import { bulk, type Reply } from '../../reply/reply.ts';
+import { type EntryId, formatId, type Word } from '../../store/entry-id.ts';
+import { type Consumer, countDelivery, type Group } from '../../store/group.ts';
+import type { Stream } from '../../store/stream.ts';
+import type { StreamEntry } from '../../store/stream-node.ts';
+import { readNumber } from '../arguments.ts';
+import type { Call } from '../call.ts';
+import { claimableReply, entryReply } from './entries.ts';
+
+/** How long an entry must have been pending, in ms; below 0 is 0. `command` names it in the error. */
+export function readMinIdle(command: string) {
+  return (word: Bytes): number => {
+    const idle = readNumber(word, `ERR Invalid min-idle-time argument for ${command}`);
+    return Math.max(0, idle);
+  };
+}
+
+/** The consumer that asks; made where it is not there, which is a change: asking is enough to be one. */
+export function askingConsumer(group: Group, name: Bytes, call: Pick<Call, 'wrote'>, now: number): Consumer {
+  let consumer = group.consumers.get(name);
+  if (consumer === undefined) {
+    consumer = group.createConsumer(name, now)!;
+    call.wrote();
+  }
+  consumer.seenAt = now;
+  return consumer;
+}
+
+interface Terms {
+  /** When it is taken to have been delivered, in ms since 1970. */
+  readonly at: number;
+  /** How often it is taken to have been; left out: once more than before, or as often with `justId`. */
+  readonly deliveries?: Word | undefined;
+  /** The ID is all that is asked for: it counts as no delivery. */
+  readonly justId?: boolean;
+}
+
+/** Give an entry that is pending in the group to the consumer. Its fields are there: the caller has looked. */
+export function claim(
+  group: Group,
+  id: EntryId,
+  consumer: Consumer,
+  now: number,
+  { at, deliveries, justId = false }: Terms,
+): void {
+  const pending = group.reassign(id, consumer)!;
+  group.redeliver(id, pending, at);
+  consumer.activeAt = now;
+  if (deliveries !== undefined) pending.deliveries = deliveries;
+  else if (!justId) countDelivery(pending);
+}
+
+/** What is answered for a claimed entry. */
+export function claimedReply(id: EntryId, fields: readonly Bytes[], justId: boolean): Reply {
+  return justId ? bulk(formatId(id)) : entryReply({ id, fields });
+}
+
+/** What has been pending for so long (ms), with whomever: the longest idle first. What is deleted is passed over. */
+export function claimIdle(
+  stream: Stream,
+  group: Group,
+  consumer: Consumer,
+  minIdle: number,
+  count: number,
+  now: number,
+): Reply[] {
+  const due: { readonly entry: StreamEntry; readonly idle: number; readonly deliveries: Word }[] = [];
+  const { byDelivery } = group;
+  while (due.length < count) {
+    const first = byDelivery.first;
+    if (first === undefined || now - first.at < minIdle) break;
+    byDelivery.drop();
+    const fields = stream.get(first.id);
+    if (fields === undefined) continue;
+    due.push({ entry: { id: first.id, fields }, idle: now - first.at, deliveries: first.pending.deliveries });
+  }
+  return due.map(({ entry, idle, deliveries }) => {
+    claim(group, entry.id, consumer, now, { at: now });
+    return claimableReply(entry, idle, deliveries);
+  });
+}
+
+/** When there may be something to claim though nothing happens to the key: ms since 1970, later than now. */
+export function nextClaim(group: Group, minIdle: number, now: number): number {
+  const since = group.byDelivery.first?.at ?? now;
+  return Math.max(since + minIdle, now + 1);
+}
+
+export function refuse(error: string): never {
+  throw new CommandError(error);
+}
