@@ -4,7 +4,7 @@
 //   our port      on our engine behind our TCP server, through our own client
 //   a real one    on a real redis-server, where one can be had; what differs there is listed with a sentence
 //
-// On the first two time is virtual. That of a real server cannot be moved: files that move it are left out there.
+// Files that move time do so on a virtual clock. That of a real server cannot be moved: there they are left out.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,19 +55,22 @@ describe('embedded', () => {
 });
 
 describe('our port', () => {
-  const open: Open = async ({ newest }) => {
-    const clock = new VirtualClock();
-    const backend = new EmbeddedBackend({ clock });
-    const port = await listen(backend, { host: '127.0.0.1', port: 0 });
-    const remote = await openRemote(port.address);
-    const close = remote.close.bind(remote);
-    remote.close = async () => {
-      await close();
-      await port.close();
-      await backend.close();
+  /** A message that crosses a socket is nothing a virtual clock could wait for: only files that move time get one. */
+  const opener =
+    (file: string): Open =>
+    async ({ newest }) => {
+      const clock = movesTime.test(readFileSync(new URL(file, folder), 'utf8')) ? new VirtualClock() : new ShellClock();
+      const backend = new EmbeddedBackend({ clock });
+      const port = await listen(backend, { host: '127.0.0.1', port: 0 });
+      const remote = await openRemote(port.address);
+      const close = remote.close.bind(remote);
+      remote.close = async () => {
+        await close();
+        await port.close();
+        await backend.close();
+      };
+      return new Interpreter({ backend: remote, clock, locals, newest });
     };
-    return new Interpreter({ backend: remote, clock, locals, newest });
-  };
 
   it.for(files)('%s', (file, { skip }) => {
     const listed = differences.filter((one) => one.door === 'our port' && one.file === file);
@@ -75,7 +78,7 @@ describe('our port', () => {
       listed.some(({ line }) => line === undefined),
       listed[0]?.because,
     );
-    return play(file, open, listed);
+    return play(file, opener(file), listed);
   });
 });
 

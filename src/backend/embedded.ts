@@ -179,7 +179,9 @@ export class EmbeddedBackend implements Backend {
   #open(from: From): Client {
     const client = ++this.#clients;
     const at = this.clock.now();
-    this.#record({ kind: 'open', at, client, ...from });
+    const isLocked = this.engine.settings.password !== '';
+    const { name, address, localAddress } = from;
+    this.#record({ kind: 'open', at, client, name, address, localAddress, isLocked });
     return opened(this.engine, client, from, at);
   }
 
@@ -288,6 +290,7 @@ function replay(engine: Engine, events: readonly Event[]): Map<number, Client> {
     if (event.kind === 'open') {
       const { client } = event;
       const it = opened(engine, client, event, event.at);
+      it.session.isAuthenticated = !event.isLocked; // the password of the port is there from the start
       it.session.left = () => clients.delete(client);
       clients.set(client, it);
     }

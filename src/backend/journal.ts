@@ -24,6 +24,8 @@ export type Event =
       readonly name: string;
       readonly address?: string | undefined;
       readonly localAddress?: string | undefined;
+      /** There was a password to be said. On disk it is left out, as the password is. */
+      readonly isLocked?: boolean;
     }
   | { readonly kind: 'call'; readonly at: number; readonly client: number; readonly argv: readonly Bytes[] }
   | { readonly kind: 'stop'; readonly at: number; readonly client: number } // its parked call was ended, as by CLIENT UNBLOCK

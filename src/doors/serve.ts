@@ -14,7 +14,7 @@ export interface ServeOptions {
 
 /** Listen until SIGINT or SIGTERM. Throws Refusal where that cannot be. */
 export async function serve({ port, bind, password }: ServeOptions): Promise<void> {
-  const backend = new EmbeddedBackend({ clock: new ShellClock(), forgetful: true });
+  const backend = new EmbeddedBackend({ clock: new ShellClock(), forgetful: true, memory });
   const opened = await listen(backend, {
     host: bind,
     port: portNumber(port),
@@ -36,4 +36,10 @@ function portNumber(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new Refusal(`${printable(text)} is no port: give a number from 0 (any that is free) to 65535`, 2);
+}
+
+/** Bytes in use, in the heap and beside it. */
+function memory(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -118,6 +118,115 @@ describe('blocking', () => {
   });
 });
 
+describe('what comes unasked', () => {
+  it('reaches the connection, and stays away from those who left', async () => {
+    const { backend, main } = await server();
+    const ana = await backend.connect({ name: 'ana' });
+    const heard: string[] = [];
+    ana.onPush((reply) => heard.push(text(reply)));
+    text(ana.call(words('SUBSCRIBE news sport')));
+    expect(text(main.call(words('PUBLISH news hi')))).toBe('(integer) 1');
+    expect(heard).toEqual(['1) "subscribe"\n2) "sport"\n3) (integer) 2', '1) "message"\n2) "news"\n3) "hi"']);
+    await ana.close();
+    expect(text(main.call(words('PUBLISH news hi')))).toBe('(integer) 0');
+  });
+
+  it('still reaches it after a rewind, and nothing that is lived again is told twice', async () => {
+    const { backend, main } = await server();
+    const ana = await backend.connect({ name: 'ana' });
+    const heard: string[] = [];
+    ana.onPush((reply) => heard.push(text(reply)));
+    text(ana.call(words('SUBSCRIBE news')));
+    text(main.call(words('PUBLISH news one')));
+    backend.rewind(backend.journal.position);
+    expect(heard).toHaveLength(1);
+    text(main.call(words('PUBLISH news two')));
+    expect(heard).toHaveLength(2);
+  });
+
+  it('says that the server has hung up', async () => {
+    const { backend, main } = await server();
+    const ana = await backend.connect({ name: 'ana' });
+    let closed = 0;
+    ana.onClose(() => closed++);
+    expect(text(main.call(words('CLIENT KILL ID 2')))).toBe('(integer) 1');
+    expect(closed).toBe(1);
+    expect(text(main.call(words('CLIENT LIST ID 2')))).toBe('""');
+    let mainClosed = 0;
+    main.onClose(() => mainClosed++);
+    expect(text(main.call(words('QUIT')))).toBe('OK');
+    expect(mainClosed).toBe(1);
+  });
+});
+
+describe('the journal', () => {
+  it('brings back databases, protocols, names, queues and silences', async () => {
+    const { backend, main } = await server();
+    const ana = await backend.connect({ name: 'ana' });
+    for (const line of ['SELECT 3', 'HELLO 3', 'CLIENT SETNAME ana', 'MULTI', 'SET a 1']) text(ana.call(words(line)));
+    main.call(words('CLIENT REPLY OFF'));
+    expect(ana.state?.()).toEqual({ db: 3, inTransaction: true });
+    backend.rewind(backend.journal.position);
+    expect(ana.state?.()).toEqual({ db: 3, inTransaction: true });
+    expect(ana.protocol).toBe(3);
+    expect(main.call(words('PING'))).toEqual({ type: 'none' });
+    expect(text(ana.call(words('EXEC')))).toBe('1) OK');
+    expect(text(ana.call(words('CLIENT GETNAME')))).toBe('"ana"');
+    expect(ana.state?.()).toEqual({ db: 3, inTransaction: false });
+  });
+
+  it('takes back a MULTI with all that was queued', async () => {
+    const { backend, main } = await server();
+    for (const line of ['MULTI', 'SET a 1']) {
+      backend.begin('main', line);
+      text(main.call(words(line)));
+      backend.done();
+    }
+    backend.undo();
+    expect(main.state?.().inTransaction).toBe(true);
+    backend.undo();
+    expect(main.state?.().inTransaction).toBe(false);
+    expect(text(main.call(words('EXEC')))).toBe('(error) ERR EXEC without MULTI');
+  });
+
+  it('does not bring a client back that had quit', async () => {
+    const { backend, main } = await server();
+    const ana = await backend.connect({ name: 'ana' });
+    text(ana.call(words('QUIT')));
+    backend.rewind(backend.journal.position);
+    expect(text(main.call(words('CLIENT KILL ID 2')))).toBe('(integer) 0');
+    const again = await backend.connect({ name: 'ana' });
+    expect(text(again.call(words('CLIENT ID')))).toBe('(integer) 3');
+  });
+
+  it('seats a terminal once where its QUIT is taken back', async () => {
+    const { backend, main } = await server();
+    const quit = await backend.connect({ name: 'ana' });
+    backend.begin('ana', 'QUIT');
+    text(quit.call(words('QUIT')));
+    backend.done();
+    await backend.connect({ name: 'ana' });
+    backend.undo();
+    const ids = ['2', '3'].filter((id) => text(main.call(words(`CLIENT LIST ID ${id}`))) !== '""');
+    expect(ids).toEqual(['3']);
+  });
+
+  it('keeps the address of a client of the port, and the password of the port', async () => {
+    const { backend, main } = await server();
+    const port = await backend.connect({ observer: true });
+    text(port.call(words('CONFIG SET requirepass secret')));
+    const client = await backend.connect({ address: '127.0.0.1:5', localAddress: '127.0.0.1:6' });
+    backend.rewind(backend.journal.position);
+    const line = text(main.call(words('CLIENT LIST ID 2')));
+    expect(line).toContain('addr=127.0.0.1:5 laddr=127.0.0.1:6 ');
+    expect(text(main.call(words('CLIENT LIST ID 1')))).toContain('addr=main:0 ');
+    expect(text(client.call(words('PING')))).toBe('(error) NOAUTH Authentication required.');
+    const [first, second] = recover(backend.journal.print()).events;
+    expect([first, second]).toMatchObject([{ name: 'main' }, { address: '127.0.0.1:5', localAddress: '127.0.0.1:6' }]);
+    expect(first).not.toHaveProperty('address');
+  });
+});
+
 describe('observers', () => {
   it('look without being written down', async () => {
     const { backend, main } = await server();
