@@ -49,10 +49,15 @@ export class Wire {
     this.send(request(argv));
   }
 
+  /** The next reply, if it is there. */
+  next(): Reply | undefined {
+    return this.#decoder.next();
+  }
+
   /** The next reply. Rejects when the other side has hung up. */
   async reply(): Promise<Reply> {
     for (;;) {
-      const reply = this.#decoder.next();
+      const reply = this.next();
       if (reply !== undefined) return reply;
       if (this.isClosed) throw new Error('hung up');
       await this.#more();
