@@ -84,10 +84,14 @@ export function claimIdle(
   });
 }
 
+/** Where nothing is pending, one looks again after this long (ms) at the earliest: what comes may have to wait so long. */
+const leastPause = 100;
+
 /** When there may be something to claim though nothing happens to the key: ms since 1970, later than now. */
 export function nextClaim(group: Group, minIdle: number, now: number): number {
-  const since = group.byDelivery.first?.at ?? now;
-  return Math.max(since + minIdle, now + 1);
+  const first = group.byDelivery.first;
+  if (first === undefined) return now + Math.max(minIdle, leastPause);
+  return Math.max(first.at + minIdle, now + 1);
 }
 
 export function refuse(error: string): never {
