@@ -82,7 +82,7 @@ describe('the prompt', () => {
     terminal.type('xad');
     await terminal.until(/^> xad/m);
     terminal.type('\t');
-    await terminal.until(/^> xadd key .*<\* \| *\n {2}id> field value/m);
+    await terminal.until(/^> xadd key \[NOMKSTREAM\][\s\S]*field value \[field value \.\.\.\]/m);
     terminal.type('s ');
     await terminal.until(/^> xadd s \[NOMKSTREAM\]/m);
     terminal.type('1-1 name ana\r');
