@@ -13,7 +13,7 @@ import { chart, type Figure, reaches, table } from './figures.ts';
 import { acknowledging, addRate, growth, median, sizes } from './inside.ts';
 import { benchmark, groupRate, realSizes, wake } from './outside.ts';
 
-const root = process.env.BENCH_ROOT!;
+const root = process.env.PROJECT_ROOT!;
 const here = join(root, 'node_modules/.cache/bench');
 const quick = process.argv.includes('--quick');
 const rounds = quick ? 3 : 7;

@@ -20,7 +20,7 @@ await build({
   external: ['ioredis-mock'],
   logLevel: 'warning',
 });
-const env = { ...process.env, BENCH_ROOT: root };
+const env = { ...process.env, PROJECT_ROOT: root };
 execFileSync(process.execPath, ['--expose-gc', join(out, 'bench.mjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env,

@@ -18,7 +18,7 @@ export interface RealServer {
 }
 
 /** The project's folder; a bundle elsewhere is told. */
-const root = process.env.BENCH_ROOT ?? resolve(import.meta.dirname, '../..');
+const root = process.env.PROJECT_ROOT ?? resolve(import.meta.dirname, '../..');
 const reference = join(root, '../shared/redis/reference-server');
 
 /** A program of Redis', such as redis-cli: its path, or undefined where there is none. */
