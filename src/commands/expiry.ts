@@ -7,6 +7,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import { option, value } from '../grammar/arg.ts';
 import { CommandError } from '../reply/command-error.ts';
+import type { Time } from '../store/keyspace.ts';
 import { readInteger } from './arguments.ts';
 
 const longest = 2n ** 63n - 1n;
@@ -39,7 +40,7 @@ export const expiryOptions = {
 export type ExpiryGiven = { readonly [unit in keyof typeof units]?: Bytes };
 
 /** The time of an option in ms since 1970; undefined where there was none. Throws CommandError; `name` as in 'set'. */
-export function givenExpiry(given: object | undefined, now: number, name: string): number | undefined {
+export function givenExpiry(given: object | undefined, now: number, name: string): Time | undefined {
   for (const [unit, word] of Object.entries(given ?? {})) {
     if (unit in units) return readExpiry(word, units[unit as keyof typeof units], now, name);
   }
@@ -47,19 +48,19 @@ export function givenExpiry(given: object | undefined, now: number, name: string
 }
 
 /** A time that must lie after 0, as SET and GETEX have it: ms since 1970. Throws CommandError. */
-export function readExpiry(word: Bytes, unit: Unit, now: number, name: string): number {
+export function readExpiry(word: Bytes, unit: Unit, now: number, name: string): Time {
   const time = readInteger(word);
   if (time <= 0) throw invalid(name);
   return toTime(time, unit, now, name);
 }
 
 /** Any time, as EXPIRE has it: ms since 1970. Throws CommandError. */
-export function toTime(time: number | bigint, { ms, from }: Unit, now: number, name: string): number {
+export function toTime(time: number | bigint, { ms, from }: Unit, now: number, name: string): Time {
   const exact = BigInt(time) * BigInt(ms);
   if (exact > longest || exact < least) throw invalid(name);
   const at = exact + BigInt(from === 'now' ? now : 0);
   if (at > longest) throw invalid(name);
-  return Number(at);
+  return Number.isSafeInteger(Number(at)) ? Number(at) : at;
 }
 
 function invalid(name: string): CommandError {

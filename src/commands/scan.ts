@@ -31,8 +31,9 @@ export const usualCount = 10;
 
 /** Throws CommandError where the word is no cursor. */
 export function readCursor(word: Bytes): number {
-  if (!/^\d{1,20}$/.test(word) || BigInt(word) >= 2n ** 64n) throw new CommandError('ERR invalid cursor');
-  return Number(word);
+  const [, digits] = /^[ \t-\r]*(?:\+?(\d{1,20})|-0+)$/.exec(word) ?? [undefined, 'x'];
+  if (digits === 'x' || BigInt(digits ?? 0) >= 2n ** 64n) throw new CommandError('ERR invalid cursor');
+  return Number(digits ?? 0);
 }
 
 /** The cursor and what it came with. */

@@ -27,3 +27,20 @@ function written(digits: string, power: number, last: number, mantissa: string):
   }
   return `${mantissa}e${power < 0 ? '-' : '+'}${Math.abs(power)}`;
 }
+
+/** The other way in which Redis writes a double (ZSCAN of a large set): with 17 digits, no zeros behind them. */
+export function digitsOf(value: number): string {
+  if (!Number.isFinite(value) || value === 0) return doubleText(value);
+  const [mantissa, exponent] = Math.abs(value).toExponential(16).split('e') as [string, string];
+  const digits = mantissa.replace('.', '').replace(/0+$/, '');
+  const power = Number(exponent);
+  const sign = value < 0 ? '-' : '';
+  if (power >= 17 || power < -4) {
+    const size = String(Math.abs(power)).padStart(2, '0');
+    return `${sign}${digits[0]}${digits.length > 1 ? `.${digits.slice(1)}` : ''}e${power < 0 ? '-' : '+'}${size}`;
+  }
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
+  const whole = digits.slice(0, power + 1).padEnd(power + 1, '0');
+  const part = digits.slice(power + 1);
+  return `${sign}${whole}${part === '' ? '' : `.${part}`}`;
+}

@@ -22,6 +22,9 @@ export type Value = Stream | StringValue | Hash | List | MemberSet | SortedSet;
 
 export const databaseCount = 16;
 
+/** Milliseconds since 1970: a number, or a bigint beyond 2^53, where Redis still lets a key expire. */
+export type Time = number | bigint;
+
 /** A key's place: its value, and when it was last used. */
 interface Slot {
   value: Value;
@@ -39,7 +42,7 @@ interface Shared {
 export class Database {
   #slots = new Dictionary<Slot>();
   /** The keys that expire, by when. */
-  #expiring = new SortedSet();
+  #expiring = new SortedSet<Time>();
   readonly #shared: Shared;
 
   constructor(shared: Shared = { now: 0, isStale: false }) {
@@ -96,13 +99,13 @@ export class Database {
   }
 
   /** Let a key that is there expire at this time (ms since 1970). */
-  expire(key: Bytes, at: number): void {
+  expire(key: Bytes, at: Time): void {
     this.#expiring.set(key, at);
     this.#shared.isStale = true;
   }
 
   /** When a key expires (ms since 1970); undefined: never, or there is none. */
-  expiry(key: Bytes): number | undefined {
+  expiry(key: Bytes): Time | undefined {
     return this.#expiring.score(key);
   }
 
@@ -119,7 +122,7 @@ export class Database {
   }
 
   /** The key that expires first, and when. */
-  get next(): { readonly key: Bytes; readonly at: number } | undefined {
+  get next(): { readonly key: Bytes; readonly at: Time } | undefined {
     const first = this.#expiring.at(0);
     return first && { key: first.member, at: first.score };
   }
@@ -199,6 +202,7 @@ export class Keyspace {
       const database = this.databases[db]!;
       if (database.expiring === 0) continue;
       const { key, at } = database.next!;
+      if (typeof at === 'bigint') continue; // no clock gets there
       if (found === undefined || at < found.at) found = { db, key, at };
     }
     this.#found = found;

@@ -9,26 +9,29 @@
 import type { Bytes } from '../base/bytes.ts';
 import { Dictionary } from './dictionary.ts';
 
-export interface Scored {
+/** What it is ordered by: a number, or (for times beyond 2^53) a bigint where a number would not be exact. */
+export type Score = number | bigint;
+
+export interface Scored<S extends Score = number> {
   readonly member: Bytes;
-  readonly score: number;
+  readonly score: S;
 }
 
-interface Node extends Scored {
+interface Node<S extends Score> extends Scored<S> {
   readonly weight: number;
   size: number;
-  left: Node | undefined;
-  right: Node | undefined;
+  left: Node<S> | undefined;
+  right: Node<S> | undefined;
 }
 
 /** Kept in one piece by Redis up to so many members, each of so many bytes at most; OBJECT ENCODING tells. */
 const mostPacked = 128;
 const longestPacked = 64;
 
-export class SortedSet {
+export class SortedSet<S extends Score = number> {
   readonly type = 'zset';
-  readonly #byMember = new Dictionary<Node>();
-  #root: Node | undefined;
+  readonly #byMember = new Dictionary<Node<S>>();
+  #root: Node<S> | undefined;
   #throws = 0x2545f491;
   #packed = true;
 
@@ -40,16 +43,16 @@ export class SortedSet {
     return this.#packed ? 'listpack' : 'skiplist';
   }
 
-  score(member: Bytes): number | undefined {
+  score(member: Bytes): S | undefined {
     return this.#byMember.get(member)?.score;
   }
 
   /** Give a member this score (not NaN). True where the member is new. */
-  set(member: Bytes, score: number): boolean {
+  set(member: Bytes, score: S): boolean {
     const known = this.#byMember.get(member);
     if (known?.score === score) return false;
     if (known !== undefined) this.#root = without(this.#root, known);
-    const node: Node = { member, score, weight: this.#throw(), size: 1, left: undefined, right: undefined };
+    const node: Node<S> = { member, score, weight: this.#throw(), size: 1, left: undefined, right: undefined };
     this.#byMember.set(member, node);
     const [before, after] = split(this.#root, (other) => compare(other, node) < 0);
     this.#root = join(join(before, node), after);
@@ -78,7 +81,7 @@ export class SortedSet {
   }
 
   /** How many stand at the front for which this holds; it must hold for none behind one for which it does not. */
-  countWhile(holds: (scored: Scored) => boolean): number {
+  countWhile(holds: (scored: Scored<S>) => boolean): number {
     let count = 0;
     for (let node = this.#root; node !== undefined; ) {
       if (holds(node)) {
@@ -90,7 +93,7 @@ export class SortedSet {
   }
 
   /** The one at a rank from 0; undefined out of range. */
-  at(rank: number): Scored | undefined {
+  at(rank: number): Scored<S> | undefined {
     let left = rank;
     for (let node = this.#root; node !== undefined; ) {
       const before = sizeOf(node.left);
@@ -105,21 +108,21 @@ export class SortedSet {
   }
 
   /** Those from one rank to another, both included, both from 0; out of range there is nothing. */
-  range(from: number, to: number): Scored[] {
-    const found: Scored[] = [];
+  range(from: number, to: number): Scored<S>[] {
+    const found: Scored<S>[] = [];
     collect(this.#root, from, to, found);
     return found;
   }
 
   /** As Dictionary.scan; a small one all at once, in order. */
-  scan(cursor: number, count: number): { readonly scored: Scored[]; readonly cursor: number } {
+  scan(cursor: number, count: number): { readonly scored: Scored<S>[]; readonly cursor: number } {
     if (this.#packed) return { scored: this.range(0, this.size - 1), cursor: 0 };
     const { entries, cursor: next } = this.#byMember.scan(cursor, count);
     return { scored: entries.map(({ value }) => value), cursor: next };
   }
 
-  copy(): SortedSet {
-    const copy = new SortedSet();
+  copy(): SortedSet<S> {
+    const copy = new SortedSet<S>();
     for (const { member, score } of this.range(0, this.size - 1)) copy.set(member, score);
     copy.#packed = this.#packed;
     return copy;
@@ -136,22 +139,25 @@ export class SortedSet {
   }
 }
 
-function compare(a: Scored, b: Scored): number {
+function compare<S extends Score>(a: Scored<S>, b: Scored<S>): number {
   if (a.score !== b.score) return a.score < b.score ? -1 : 1;
   return a.member < b.member ? -1 : a.member > b.member ? 1 : 0;
 }
 
-function sizeOf(node: Node | undefined): number {
+function sizeOf<S extends Score>(node: Node<S> | undefined): number {
   return node === undefined ? 0 : node.size;
 }
 
-function measured(node: Node): Node {
+function measured<S extends Score>(node: Node<S>): Node<S> {
   node.size = 1 + sizeOf(node.left) + sizeOf(node.right);
   return node;
 }
 
 /** In two: those for which it holds, which stand in front, and the others. */
-function split(node: Node | undefined, holds: (node: Node) => boolean): [Node | undefined, Node | undefined] {
+function split<S extends Score>(
+  node: Node<S> | undefined,
+  holds: (node: Node<S>) => boolean,
+): [Node<S> | undefined, Node<S> | undefined] {
   if (node === undefined) return [undefined, undefined];
   if (holds(node)) {
     const [before, after] = split(node.right, holds);
@@ -164,7 +170,7 @@ function split(node: Node | undefined, holds: (node: Node) => boolean): [Node | 
 }
 
 /** One of two; all of the first stand before all of the second. */
-function join(before: Node | undefined, after: Node | undefined): Node | undefined {
+function join<S extends Score>(before: Node<S> | undefined, after: Node<S> | undefined): Node<S> | undefined {
   if (before === undefined) return after;
   if (after === undefined) return before;
   if (before.weight > after.weight) {
@@ -176,7 +182,7 @@ function join(before: Node | undefined, after: Node | undefined): Node | undefin
 }
 
 /** The tree without a node that is in it. */
-function without(tree: Node | undefined, node: Node): Node | undefined {
+function without<S extends Score>(tree: Node<S> | undefined, node: Node<S>): Node<S> | undefined {
   if (tree === undefined || tree === node) return join(node.left, node.right);
   if (compare(node, tree) < 0) tree.left = without(tree.left, node);
   else tree.right = without(tree.right, node);
@@ -184,7 +190,7 @@ function without(tree: Node | undefined, node: Node): Node | undefined {
 }
 
 /** In order, those whose ranks in this tree lie between. */
-function collect(node: Node | undefined, from: number, to: number, into: Scored[]): void {
+function collect<S extends Score>(node: Node<S> | undefined, from: number, to: number, into: Scored<S>[]): void {
   if (node === undefined || from > to || to < 0 || from >= node.size) return;
   const rank = sizeOf(node.left);
   if (from < rank) collect(node.left, from, to, into);

@@ -21,19 +21,20 @@ export const hrandfield = command({
     options: optional(
       block({
         count: value('count', 'integer', readSigned),
-        withvalues: optional(block({ withvalues: token('WITHVALUES') })),
+        withvalues: optional(token('WITHVALUES')),
       }),
     ),
   },
   run({ key, options }, { db, protocol, server }) {
     const { dice } = server;
+    const isTooLarge = options?.withvalues && Math.abs(options.count) > 2 ** 62;
+    if (isTooLarge) throw new CommandError('ERR value is out of range');
     const hash = hashAt(db, key);
     if (options === undefined) {
       const any = hash?.any(dice);
       return any === undefined ? nil(protocol) : bulk(any.name);
     }
     const { count, withvalues } = options;
-    if (withvalues !== undefined && Math.abs(count) > 2 ** 62) throw new CommandError('ERR value is out of range');
     if (hash === undefined || count === 0) return emptyArray;
     const found = chosen(
       count,

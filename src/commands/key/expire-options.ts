@@ -4,6 +4,7 @@ import { type Bytes, upper } from '../../base/bytes.ts';
 import { either, optional, token } from '../../grammar/arg.ts';
 import type { Malformed } from '../../grammar/read.ts';
 import { CommandError } from '../../reply/command-error.ts';
+import type { Time } from '../../store/keyspace.ts';
 import { named } from '../named.ts';
 
 export const condition = optional(either({ nx: token('NX'), xx: token('XX'), gt: token('GT'), lt: token('LT') }), {
@@ -32,7 +33,7 @@ export function checkGiven({ nx, xx, gt, lt }: Given): void {
 }
 
 /** May the time a key expires at be this one, where it was that one, or none? */
-export function allows({ nx, xx, gt, lt }: Given, before: number | undefined, at: number): boolean {
+export function allows({ nx, xx, gt, lt }: Given, before: Time | undefined, at: Time): boolean {
   if (nx && before !== undefined) return false;
   if (xx && before === undefined) return false;
   if (gt && (before === undefined || at <= before)) return false;

@@ -2,16 +2,21 @@
 
 import type { Bytes } from '../../base/bytes.ts';
 import { integer, type Reply } from '../../reply/reply.ts';
-import type { Database } from '../../store/keyspace.ts';
+import type { Database, Time } from '../../store/keyspace.ts';
 
 /** `show` turns the time at which the key expires (ms since 1970) into what is answered. */
-export function left(db: Database, key: Bytes, show: (at: number) => number): Reply {
+export function left(db: Database, key: Bytes, show: (at: Time) => Time): Reply {
   if (!db.has(key)) return integer(-2);
   const at = db.expiry(key);
   return integer(at === undefined ? -1 : show(at));
 }
 
 /** Milliseconds as the nearest seconds. */
-export function toSeconds(ms: number): number {
-  return Math.floor((ms + 500) / 1000);
+export function toSeconds(ms: Time): Time {
+  return typeof ms === 'bigint' ? (ms + 500n) / 1000n : Math.floor((ms + 500) / 1000);
+}
+
+/** How long it is from `now` to a time. */
+export function from(now: number, at: Time): Time {
+  return typeof at === 'bigint' ? at - BigInt(now) : at - now;
 }

@@ -2,7 +2,7 @@
 
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
-import { left } from './left.ts';
+import { from, left } from './left.ts';
 
 export const pttl = command({
   name: 'PTTL',
@@ -13,6 +13,6 @@ export const pttl = command({
   summary: 'Tell how many milliseconds a key has left; -1: for ever, -2: no such key.',
   syntax: { key },
   run({ key }, { db, now }) {
-    return left(db, key, (at) => at - now);
+    return left(db, key, (at) => from(now, at));
   },
 });

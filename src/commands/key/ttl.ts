@@ -2,7 +2,7 @@
 
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
-import { left, toSeconds } from './left.ts';
+import { from, left, toSeconds } from './left.ts';
 
 export const ttl = command({
   name: 'TTL',
@@ -13,6 +13,6 @@ export const ttl = command({
   summary: 'Tell how many seconds a key has left; -1: for ever, -2: no such key.',
   syntax: { key },
   run({ key }, { db, now }) {
-    return left(db, key, (at) => toSeconds(at - now));
+    return left(db, key, (at) => toSeconds(from(now, at)));
   },
 });

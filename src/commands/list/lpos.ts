@@ -1,5 +1,6 @@
 // LPOS: where an element stands.
 
+import type { Bytes } from '../../base/bytes.ts';
 import { option, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { array, emptyArray, integer, nil } from '../../reply/reply.ts';
@@ -21,11 +22,11 @@ export const lpos = command({
     rank: option('RANK', value('rank', 'integer', readRank)),
     count: option(
       'COUNT',
-      value('num-matches', 'integer', (word) => notNegative(readNumber(word), 'COUNT')),
+      value('num-matches', 'integer', (word) => notNegative(word, 'COUNT')),
     ),
     most: option(
       'MAXLEN',
-      value('len', 'integer', (word) => notNegative(readNumber(word), 'MAXLEN')),
+      value('len', 'integer', (word) => notNegative(word, 'MAXLEN')),
     ),
   },
   run({ key, element, rank = 1, count, most = 0 }, { db, protocol }) {
@@ -44,7 +45,7 @@ export const lpos = command({
   },
 });
 
-function readRank(word: Parameters<typeof readSigned>[0]): number {
+function readRank(word: Bytes): number {
   const rank = readSigned(word);
   if (rank !== 0) return rank;
   throw new CommandError(
@@ -53,7 +54,8 @@ function readRank(word: Parameters<typeof readSigned>[0]): number {
   );
 }
 
-function notNegative(value: number, name: string): number {
+function notNegative(word: Bytes, name: string): number {
+  const value = readNumber(word, `ERR ${name} can't be negative`);
   if (value < 0) throw new CommandError(`ERR ${name} can't be negative`);
   return value;
 }

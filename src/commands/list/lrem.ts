@@ -2,8 +2,9 @@
 
 import { value } from '../../grammar/arg.ts';
 import { integer } from '../../reply/reply.ts';
-import { key, readNumber } from '../arguments.ts';
+import { key } from '../arguments.ts';
 import { command } from '../command.ts';
+import { readSigned } from '../counts.ts';
 import { dropEmpty } from '../key/remove.ts';
 import { element, listAt } from './lookup.ts';
 
@@ -16,7 +17,7 @@ export const lrem = command({
   summary: 'Remove elements from a list that equal one; answer how many.',
   syntax: { key, count: value('count', 'integer'), element },
   run({ key, count, element }, call) {
-    const most = readNumber(count);
+    const most = readSigned(count);
     const list = listAt(call.db, key);
     if (list === undefined) return integer(0);
     const places = list.range(0, list.length - 1).flatMap((each, place) => (each === element ? [place] : []));

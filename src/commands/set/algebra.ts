@@ -15,8 +15,10 @@ export const union: Operation = (sets) => [...new Set(sets.flatMap((set) => set?
 
 /** What is in all of them. */
 export const intersection: Operation = (sets) => {
-  const [least, ...others] = sets.toSorted((a, b) => (a?.size ?? 0) - (b?.size ?? 0));
-  return least?.members().filter((member) => others.every((set) => set!.has(member))) ?? [];
+  const there = sets.filter((set) => set !== undefined);
+  if (there.length < sets.length) return [];
+  const [least, ...others] = there.sort((a, b) => a.size - b.size);
+  return least!.members().filter((member) => others.every((set) => set.has(member)));
 };
 
 /** What is in the first and in none of the others. */

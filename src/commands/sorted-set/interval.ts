@@ -17,7 +17,7 @@ export interface End {
 export function scoreEnd(word: Bytes): End {
   const exclusive = word[0] === '(';
   const text = (exclusive ? word.slice(1) : word) as Bytes;
-  const end = text === '' && exclusive ? 0 : parseDouble(text);
+  const end = text === '' ? 0 : parseDouble(text);
   if (end === undefined) throw new CommandError('ERR min or max is not a float');
   return exclusive
     ? { before: ({ score }) => score <= end, upTo: ({ score }) => score < end }

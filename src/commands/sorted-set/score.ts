@@ -1,5 +1,6 @@
 // The score a member gets: the one given, or what is added to the one it has, where the rule allows.
 
+import { type Bytes, upper } from '../../base/bytes.ts';
 import { CommandError } from '../../reply/command-error.ts';
 
 export interface Rule {
@@ -8,6 +9,13 @@ export interface Rule {
   readonly gt?: true;
   readonly lt?: true;
   readonly increment: boolean;
+}
+
+const options = new Set<string>(['NX', 'XX', 'GT', 'LT', 'CH', 'INCR']);
+
+/** Is this word one of ZADD's options? */
+export function isOption(word: Bytes): boolean {
+  return options.has(upper(word));
 }
 
 /** Undefined where the rule forbids a change. Throws CommandError where the sum is no number (inf and -inf). */

@@ -14,7 +14,7 @@ import { command } from '../command.ts';
 import { doubleReply, readDouble } from '../double.ts';
 import { dropEmpty } from '../key/remove.ts';
 import { member, sortedSetAt, sortedSetFor } from './lookup.ts';
-import { type Rule, scoreFor } from './score.ts';
+import { isOption, type Rule, scoreFor } from './score.ts';
 
 export const zadd = command({
   name: 'ZADD',
@@ -31,7 +31,12 @@ export const zadd = command({
     increment: flag('INCR', '3.0.2'),
     data: flat(block({ score: value('score', 'double'), member })),
   },
-  malformed: syntaxError,
+  first(argv) {
+    let at = 2;
+    while (at < argv.length && isOption(argv[at]!)) at++;
+    if (at === argv.length || (argv.length - at) % 2 !== 0) throw syntaxError();
+    return undefined;
+  },
   run({ key, condition, comparison, change, increment, data }, call) {
     const { db, protocol } = call;
     const rule: Rule = { ...condition, ...comparison, increment };
@@ -47,7 +52,7 @@ export const zadd = command({
         const before = set.score(member);
         last = scoreFor(before, score, rule);
         if (last === undefined || last === before) continue;
-        if (set.set(member, last)) added++;
+        if (set.set(member, last + 0)) added++;
         else changed++;
       }
     } finally {

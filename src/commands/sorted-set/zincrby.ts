@@ -1,11 +1,12 @@
 // ZINCRBY: add to the score of a member.
 
 import { value } from '../../grammar/arg.ts';
+import { syntaxError } from '../../grammar/read.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import { doubleReply, readDouble } from '../double.ts';
 import { member, sortedSetAt, sortedSetFor } from './lookup.ts';
-import { scoreFor } from './score.ts';
+import { isOption, scoreFor } from './score.ts';
 
 export const zincrby = command({
   name: 'ZINCRBY',
@@ -15,11 +16,15 @@ export const zincrby = command({
   complexity: 'O(log N), N being the members of the sorted set.',
   summary: 'Add to the score of a member, which is 0 where there is none.',
   syntax: { key, increment: value('increment', 'integer'), member },
+  first([, , word]) {
+    if (isOption(word!)) throw syntaxError(); // as ZADD, whose options it reads
+    return undefined;
+  },
   run({ key, increment, member }, call) {
     const by = readDouble(increment);
     const before = sortedSetAt(call.db, key)?.score(member);
     const score = scoreFor(before, by, { increment: true })!;
-    sortedSetFor(call.db, key).set(member, score);
+    sortedSetFor(call.db, key).set(member, score + 0); // which makes 0 of -0
     if (score !== before) call.changed(key);
     return doubleReply(call.protocol, score);
   },

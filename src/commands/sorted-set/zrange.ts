@@ -23,12 +23,13 @@ export const zrange = command({
     key,
     start: value('start', 'text'),
     stop: value('stop', 'text'),
-    by: optional(either({ byscore: token('BYSCORE'), bylex: token('BYLEX') }), { since: '6.2.0' }),
-    rev: flag('REV', '6.2.0'),
+    by: optional(either({ byscore: token('BYSCORE'), bylex: token('BYLEX') }), { since: '6.2.0', once: true }),
+    rev: optional(either({ rev: token('REV') }), { since: '6.2.0', once: true }),
     limit,
     withscores: flag('WITHSCORES'),
   },
-  run({ key, start, stop, by = {}, rev, limit, withscores }, { db, protocol }) {
+  run({ key, start, stop, by = {}, rev: reversed, limit, withscores }, { db, protocol }) {
+    const rev = reversed !== undefined;
     const isByEnds = 'byscore' in by || 'bylex' in by;
     if ('byscore' in by && 'bylex' in by) throw syntaxError();
     if (limit !== undefined && limit.count !== -1 && !isByEnds) throw new CommandError(noLimit);

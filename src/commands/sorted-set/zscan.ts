@@ -1,7 +1,7 @@
 // ZSCAN: the members of a sorted set with their scores, in pieces; a small one comes all at once, in order.
 
 import { literal } from '../../base/bytes.ts';
-import { doubleText } from '../../reply/double.ts';
+import { digitsOf, doubleText } from '../../reply/double.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import {
@@ -30,12 +30,14 @@ export const zscan = command({
     return sortedSetAt(db, argv[1]!) === undefined ? nothingToScan : undefined;
   },
   run({ key, cursor, match, count = usualCount }, { db }) {
-    const { scored, cursor: next } = sortedSetAt(db, key)!.scan(readCursor(cursor), count);
+    const set = sortedSetAt(db, key)!;
+    const { scored, cursor: next } = set.scan(readCursor(cursor), count);
+    const text = set.encoding === 'listpack' ? doubleText : digitsOf; // Redis writes those of a large one otherwise
     const fits = fitting(match);
     const found = scored.filter(({ member }) => fits(member));
     return scanReply(
       next,
-      found.flatMap(({ member, score }) => [member, literal(doubleText(score))]),
+      found.flatMap(({ member, score }) => [member, literal(text(score))]),
     );
   },
 });

@@ -20,7 +20,7 @@ export const append = command({
     if (before === undefined) put(call, key, value);
     else {
       checkLength(before.length + value.length);
-      rewrite(call, key, `${before}${value}` as Bytes, true);
+      rewrite(call, key, `${before}${value}` as Bytes, 'changed');
     }
     return integer((before?.length ?? 0) + value.length);
   },

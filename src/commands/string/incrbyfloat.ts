@@ -17,7 +17,7 @@ export const incrbyfloat = command({
   syntax: { key, increment: value('increment', 'double') },
   run({ key, increment }, call) {
     const sum = addFloats(stringAt(call, key), increment);
-    rewrite(call, key, sum);
+    rewrite(call, key, sum, 'summed');
     return bulk(sum);
   },
 });

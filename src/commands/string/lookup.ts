@@ -2,7 +2,8 @@
 
 import type { Bytes } from '../../base/bytes.ts';
 import { CommandError } from '../../reply/command-error.ts';
-import { StringValue } from '../../store/string-value.ts';
+import type { Time } from '../../store/keyspace.ts';
+import { type Making, StringValue } from '../../store/string-value.ts';
 import type { Call } from '../call.ts';
 import { valueAt } from '../lookup.ts';
 
@@ -12,20 +13,20 @@ export function stringAt({ db }: Call, key: Bytes): Bytes | undefined {
 }
 
 /** Put a string at a key in place of whatever was there, and let it expire at a time (ms since 1970) or never. */
-export function put(call: Call, key: Bytes, bytes: Bytes, expiry?: number): void {
+export function put(call: Call, key: Bytes, bytes: Bytes, expiry?: Time): void {
   call.db.set(key, new StringValue(bytes));
   if (expiry !== undefined) expireAt(call, key, expiry);
   told(call, key);
 }
 
-/** Put other bytes into a string; it expires when it did. `inPlace`: it was lengthened or written into. */
-export function rewrite(call: Call, key: Bytes, bytes: Bytes, inPlace = false): void {
-  call.db.replace(key, new StringValue(bytes, inPlace));
+/** Put other bytes into a string; it expires when it did. */
+export function rewrite(call: Call, key: Bytes, bytes: Bytes, making: Making = 'put'): void {
+  call.db.replace(key, new StringValue(bytes, making));
   told(call, key);
 }
 
 /** Let a key expire: at once, where the time has come already. */
-export function expireAt({ db, now }: Call, key: Bytes, at: number): void {
+export function expireAt({ db, now }: Call, key: Bytes, at: Time): void {
   if (at <= now) db.delete(key);
   else db.expire(key, at);
 }

@@ -10,7 +10,7 @@ import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import { expiryOptions, givenExpiry } from '../expiry.ts';
 import { valueAt } from '../lookup.ts';
-import { type Condition, holds } from './condition.ts';
+import { type Condition, fits, holds } from './condition.ts';
 import { put, rewrite, stringAt } from './lookup.ts';
 
 export const set = command({
@@ -39,7 +39,7 @@ export const set = command({
   },
   run({ key, value, condition, get, expiration }, call) {
     const { db, protocol } = call;
-    for (const given of [condition, expiration]) if (Object.keys(given ?? {}).length > 1) throw syntaxError();
+    if (!fits(condition) || Object.keys(expiration ?? {}).length > 1) throw syntaxError();
     const expiry = givenExpiry(expiration, call.now, 'set');
     const old = get ? stringAt(call, key) : undefined;
     const answer = old === undefined ? nil(protocol) : bulk(old);

@@ -23,7 +23,7 @@ export const setrange = command({
     if (value === '') return integer(before.length);
     checkLength(from + value.length);
     const after = before.padEnd(from, '\0').slice(0, from) + value + before.slice(from + value.length);
-    rewrite(call, key, after as Bytes, true);
+    rewrite(call, key, after as Bytes, 'changed');
     return integer(after.length);
   },
 });
