@@ -31,7 +31,14 @@ export interface Filled {
 }
 
 /** A server answers with a reply; a slash command, or a line that never reached a server, with a text of ours. */
-export type Answer = { readonly kind: 'reply'; readonly reply: Reply } | ({ readonly kind: 'text' } & Said);
+export type Answer =
+  | {
+      readonly kind: 'reply';
+      readonly reply: Reply;
+      /** A page of text (INFO), which redis-cli prints as it is and not as a quoted string. */
+      readonly raw?: boolean;
+    }
+  | ({ readonly kind: 'text' } & Said);
 
 /** What a slash command says. */
 export interface Said {
@@ -55,6 +62,6 @@ export function isError(answer: Answer): boolean {
 
 /** The lines an answer shows, safe for a terminal: exactly redis-cli's for a reply. None for `none` and an empty text. */
 export function answerLines(answer: Answer): string[] {
-  if (answer.kind === 'reply') return printReply(answer.reply);
+  if (answer.kind === 'reply') return printReply(answer.reply, { raw: answer.raw ?? false });
   return answer.text === '' ? [] : printableLines(answer.text).split('\n');
 }

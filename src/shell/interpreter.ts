@@ -16,6 +16,7 @@ import { table } from '../commands/index.ts';
 import { reader } from '../grammar/read.ts';
 import { usage } from '../grammar/usage.ts';
 import { CommandError } from '../reply/command-error.ts';
+import { printsRaw } from '../reply/print.ts';
 import { error, type Reply } from '../reply/reply.ts';
 import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
@@ -331,7 +332,11 @@ export class Interpreter implements Shell {
 
   #answered(exchange: Exchange, reply: Reply, since: number, at = this.clock.now()): Exchange {
     this.#newest = newestShown(reply) ?? this.#newest;
-    return { ...exchange, answer: { kind: 'reply', reply }, took: Math.max(0, at - since) };
+    return {
+      ...exchange,
+      answer: { kind: 'reply', reply, raw: printsRaw(exchange.argv) },
+      took: Math.max(0, at - since),
+    };
   }
 
   #exchange(connection: string, line: string, { argv, filled }: Filling, answer?: Answer): Exchange {
