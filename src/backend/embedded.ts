@@ -127,6 +127,12 @@ export class EmbeddedBackend implements Backend {
     for (const connection of clients) connection.leave();
   }
 
+  /** Begin anew, as of then (ms since 1970): what is resumed next began then. Who is connected is seated by that. */
+  since(began: number): void {
+    this.journal.clear(began);
+    this.engine = this.#fresh();
+  }
+
   /**
    * Let happen again what the journal of an earlier shell holds, after what has happened so far. Returns the names of
    * the terminals that are open now and have no connection yet.
@@ -185,9 +191,10 @@ export class EmbeddedBackend implements Backend {
     return opened(this.engine, client, from, at);
   }
 
-  /** An engine at its beginning. The password of the port is nobody's doing, so no journal has it. */
+  /** An engine at its beginning. Chance goes by when that was, so that a replay throws what life threw. The password of the port is nobody's doing, so no journal has it. */
   #fresh(): Engine {
-    return new Engine(table, { now: this.journal.began, password: this.#password, memory: this.#memory });
+    const { began } = this.journal;
+    return new Engine(table, { now: began, seed: began, password: this.#password, memory: this.#memory });
   }
 
   #observe(): Client {

@@ -25,8 +25,6 @@ export interface Server {
     /** The command that a call means. */
     lookup(argv: readonly Bytes[]): Known | undefined;
   };
-  /** Where a command needs chance: the same throws for the same seed. */
-  readonly dice: Dice;
   readonly settings: Settings;
   readonly stats: Stats;
   /** Changes to the data since the beginning. */
@@ -65,6 +63,8 @@ export interface Call {
   /** The session's database. */
   readonly db: Database;
   readonly server: Server;
+  /** Where a command needs chance: the same throws for the same seed. */
+  readonly dice: Dice;
   /** Is it one of a transaction? */
   readonly isInExec: boolean;
   /**

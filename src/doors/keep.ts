@@ -22,6 +22,14 @@ import { type Lock, lock } from './disk.ts';
 /** Lines of the history file that may stand twice before it is written anew. */
 const mostRepeats = 2 * mostEntries;
 
+/** What an earlier shell left. */
+interface Left {
+  readonly bookmark: Bookmark | undefined;
+  readonly events: Recovered['events'];
+  /** When its journal began, ms since 1970. */
+  readonly began: number;
+}
+
 export class Keep {
   readonly progress: ProgressFile;
   readonly history: History;
@@ -48,8 +56,8 @@ export class Keep {
   }
 
   /** What an earlier shell left: where it was, and what had happened since. */
-  recover(now: number): { readonly bookmark: Bookmark | undefined; readonly events: Recovered['events'] } {
-    const nothing = { bookmark: undefined, events: [] };
+  recover(now: number): Left {
+    const nothing = { bookmark: undefined, events: [], began: now };
     if (!this.#isOwner) return nothing;
     const bookmark = parseBookmark(this.#read('bookmark.json') ?? '');
     const text = this.#read('journal.jsonl');
@@ -58,11 +66,11 @@ export class Keep {
       const { began, events, unfinished } = recover(text);
       for (const line of unfinished)
         this.said.push(`This line was cut off when the shell ended, and is left out: ${line}`);
-      if (bookmark !== undefined && bookmark.time !== began) return { bookmark, events: [] };
-      return { bookmark, events };
+      if (bookmark !== undefined && bookmark.time !== began) return { bookmark, events: [], began };
+      return { bookmark, events, began };
     } catch (wrong) {
       this.#setAside('journal.jsonl', (wrong as Error).message, now);
-      return { bookmark, events: [] };
+      return { bookmark, events: [], began: now };
     }
   }
 

@@ -43,7 +43,8 @@ export async function openShell({ plain, connect }: ShellOptions, opening?: Open
     notices: keep.said,
   });
   if (backend !== undefined) {
-    const { bookmark, events } = keep.recover(realClock.now());
+    const { bookmark, events, began } = keep.recover(realClock.now());
+    if (bookmark === undefined) backend.since(began);
     await dojo.resume(bookmark, events);
     keep.begin(backend, dojo);
   }

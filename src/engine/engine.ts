@@ -64,6 +64,8 @@ export class Engine implements Server {
   readonly keyspace = new Keyspace();
   readonly table: Table;
   readonly dice: Dice;
+  /** An observer leaves no trace: it has dice of its own. */
+  readonly observersDice: Dice;
   readonly settings = new Settings();
   readonly stats: Stats;
   readonly sessions = new Map<number, Session>();
@@ -84,6 +86,7 @@ export class Engine implements Server {
   constructor(table: Table, { seed = 1, now = 0, password, memory = () => 0 }: EngineOptions = {}) {
     this.table = table;
     this.dice = dice(seed);
+    this.observersDice = dice(seed);
     this.startedAt = now;
     this.memory = memory;
     if (password !== undefined) this.settings.password = password;
@@ -327,6 +330,10 @@ class Frame implements Call {
 
   get protocol(): Protocol {
     return this.session.protocol;
+  }
+
+  get dice(): Dice {
+    return this.session.isObserver ? this.server.observersDice : this.server.dice;
   }
 
   get db(): Database {

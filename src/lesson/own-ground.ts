@@ -41,9 +41,11 @@ function ownGround(interpreter: Interpreter, embedded: EmbeddedBackend): Ground 
     own: () => embedded.journal.position - base,
     keep() {
       const events = [...embedded.journal.events];
+      const { began: then } = embedded.journal;
       const at = base;
       return async () => {
         interpreter.blank();
+        embedded.since(then);
         await interpreter.resume(events.slice(0, at));
         began();
         await interpreter.resume(events.slice(at));

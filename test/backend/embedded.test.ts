@@ -82,6 +82,30 @@ describe('blocking', () => {
     expect(text(main.call(words('XPENDING s g')))).toBe(pending);
   });
 
+  it('lives again what chance and expiry did, whatever an observer threw meanwhile', async () => {
+    const { clock, backend, main } = await server();
+    const observer = await backend.connect({ observer: true });
+    text(main.call(words('SADD s a b c d e f g h')));
+    text(main.call(words('PEXPIRE s 500')));
+    const thrown = ['SPOP s', 'SRANDMEMBER s -5', 'RANDOMKEY'].map((line) => {
+      text(observer.call(words('SRANDMEMBER s 3')));
+      return text(main.call(words(line)));
+    });
+    const left = text(main.call(words('SMEMBERS s')));
+    backend.rewind(backend.journal.position);
+    expect(text(main.call(words('SMEMBERS s')))).toBe(left);
+    clock.advance(500);
+    expect(text(main.call(words('EXISTS s')))).toBe('(integer) 0');
+    expect(thrown[0]).toMatch(/^"[a-h]"$/);
+
+    // another shell, later, with the journal of this one
+    const later = new EmbeddedBackend({ clock: new VirtualClock(clock.now() + 1_000_000) });
+    later.since(backend.journal.began);
+    later.resume(backend.journal.events.filter((event) => event.kind !== 'call' || event.argv[0] !== 'EXISTS'));
+    const again = await later.connect({ name: 'main' });
+    expect(text(again.call(words('SMEMBERS s')))).toBe(left);
+  });
+
   it('queues what is called behind a parked call', async () => {
     const { clock, backend, main } = await server();
     const ana = await backend.connect({ name: 'ana' });

@@ -25,8 +25,7 @@ export const hrandfield = command({
       }),
     ),
   },
-  run({ key, options }, { db, protocol, server }) {
-    const { dice } = server;
+  run({ key, options }, { db, protocol, dice }) {
     const isTooLarge = options?.withvalues && Math.abs(options.count) > 2 ** 62;
     if (isTooLarge) throw new CommandError('ERR value is out of range');
     const hash = hashAt(db, key);

@@ -11,8 +11,8 @@ export const randomkey = command({
   complexity: 'O(1)',
   summary: 'Name any one of the keys.',
   syntax: {},
-  run(_, { db, server, protocol }) {
-    const key = db.any(server.dice);
+  run(_, { db, dice, protocol }) {
+    const key = db.any(dice);
     return key === undefined ? nil(protocol) : bulk(key);
   },
 });

@@ -18,12 +18,12 @@ export const spop = command({
   summary: 'Take members out of a set at random, and answer them.',
   syntax: { key, count: optional(value('count', 'integer'), { since: '3.2.0' }) },
   run({ key, count }, call) {
-    const { db, protocol, server } = call;
+    const { db, protocol, dice } = call;
     const most = count === undefined ? 1 : readPositive(count);
     const set = setAt(db, key);
     if (set === undefined) return count === undefined ? nil(protocol) : setReply(protocol, []);
-    const any = () => set.any(server.dice)!;
-    const taken = count === undefined ? [any()] : chosen(most, set.size, () => set.members(), any, server.dice);
+    const any = () => set.any(dice)!;
+    const taken = count === undefined ? [any()] : chosen(most, set.size, () => set.members(), any, dice);
     for (const member of taken) set.delete(member);
     if (taken.length > 0) call.changed(key, taken.length);
     dropEmpty(call, key, set.size);

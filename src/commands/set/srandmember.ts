@@ -16,8 +16,7 @@ export const srandmember = command({
   complexity: 'O(1); with a count O(N), N being the members answered.',
   summary: 'Choose members of a set at random.',
   syntax: { key, count: optional(value('count', 'integer'), { since: '2.6.0' }) },
-  run({ key, count }, { db, protocol, server }) {
-    const { dice } = server;
+  run({ key, count }, { db, protocol, dice }) {
     const most = count === undefined ? 1 : readSigned(count);
     const set = setAt(db, key);
     if (count === undefined) return set === undefined ? nil(protocol) : bulk(set.any(dice)!);
