@@ -16,19 +16,10 @@ import { runScript } from '../src/script/run.ts';
 import { listen } from '../src/server/listen.ts';
 import { Interpreter } from '../src/shell/interpreter.ts';
 import { locals } from '../src/shell/locals/list.ts';
+import { type Difference, differences } from './support/differences.ts';
 import { type RealServer, startReal } from './support/real-server.ts';
 import { Wire } from './support/wire.ts';
 import { world } from './support/world.ts';
-
-/** What is answered differently elsewhere, and is meant to be. `line` begins a line of the file; without it, all. */
-interface Difference {
-  readonly door: 'our port' | RegExp; // a real server's version
-  readonly file: string;
-  readonly line?: string;
-  readonly because: string;
-}
-
-const differences: readonly Difference[] = [];
 
 const folder = new URL('transcripts/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.redis'));
