@@ -11,15 +11,12 @@ import { readTimeout, serveOrPark } from './wait.ts';
 /** `[key, element]`, now or when there is one. Throws CommandError. */
 export function bpop(call: Call, keys: readonly Bytes[], end: End, timeout: Bytes): Reply | Park {
   const ms = readTimeout(timeout, call.now);
-  let isWaiting = false;
   const serve = (): Reply | undefined => {
     for (const key of keys) {
-      if (isWaiting && call.db.peek(key)?.type !== 'list') continue;
       const list = listAt(call.db, key);
       if (list === undefined) continue;
       return array([bulk(key), ...take(call, key, list, end, 1).map(bulk)]);
     }
-    isWaiting = true;
     return undefined;
   };
   return serveOrPark(call, keys, ms, serve);
