@@ -180,6 +180,7 @@ import { xinfoGroups } from './stream/xinfo-groups.ts';
 import { xinfoHelp } from './stream/xinfo-help.ts';
 import { xinfoStream } from './stream/xinfo-stream.ts';
 import { xlen } from './stream/xlen.ts';
+import { xnack } from './stream/xnack.ts';
 import { xpending } from './stream/xpending.ts';
 import { xrange } from './stream/xrange.ts';
 import { xread } from './stream/xread.ts';
@@ -236,6 +237,7 @@ export const table = new Table([
   xinfoStream,
   xinfoHelp,
   xlen,
+  xnack,
   xpending,
   xrange,
   xread,

@@ -133,13 +133,13 @@ function one(node: Node, wrong: Wrong): Read {
     }
     case 'token':
       return (cursor) => {
-        if (!isWord(take(cursor, wrong), node.token)) throw wrong.syntax(cursor.words, cursor.at);
+        if (!isWord(take(cursor, wrong), node.token)) throw wrong.syntax(cursor.words, cursor.at - 1);
         return true;
       };
     case 'choice':
       return (cursor) => {
         const found = tokenOf(node.tokens, take(cursor, wrong));
-        if (found === undefined) throw wrong.syntax(cursor.words, cursor.at);
+        if (found === undefined) throw wrong.syntax(cursor.words, cursor.at - 1);
         return found;
       };
     case 'either':

@@ -13,9 +13,9 @@ import { type EntryId, sum, type Word, word } from './entry-id.ts';
 import { Ordered } from './ordered.ts';
 
 export interface Pending {
-  /** Whose it is; move it with `reassign`. */
-  readonly consumer: Consumer;
-  /** When it was last delivered, in ms since 1970. */
+  /** Whose it is; move it with `reassign`. Undefined: nobody's (XNACK). */
+  readonly consumer: Consumer | undefined;
+  /** When it was last delivered, in ms since 1970; 0 when it is nobody's. */
   readonly deliveredAt: number;
   /** How often it was delivered. */
   deliveries: Word;
@@ -119,7 +119,7 @@ export class Group {
   acknowledge(id: EntryId): boolean {
     const pending = this.pending.delete(id);
     if (pending === undefined) return false;
-    pending.consumer.pending.delete(id);
+    pending.consumer?.pending.delete(id);
     (pending as Movable).order = 0;
     return true;
   }
@@ -128,9 +128,25 @@ export class Group {
   reassign(id: EntryId, consumer: Consumer): Pending | undefined {
     const pending = this.pending.get(id);
     if (pending === undefined || pending.consumer === consumer) return pending;
-    pending.consumer.pending.delete(id);
+    pending.consumer?.pending.delete(id);
     (pending as Movable).consumer = consumer;
     consumer.pending.set(id, pending);
+    return pending;
+  }
+
+  /**
+   * Take a pending entry from its consumer: it is nobody's, and the next to be claimed behind those that are already.
+   * One that is not pending becomes so, delivered never. Its count is the caller's to set.
+   */
+  release(id: EntryId): Pending {
+    let pending = this.pending.get(id);
+    if (pending === undefined) {
+      pending = { consumer: undefined, deliveredAt: 0, deliveries: 0, order: 0 };
+      this.pending.set(id, pending);
+    }
+    pending.consumer?.pending.delete(id);
+    (pending as Movable).consumer = undefined;
+    this.redeliver(id, pending, 0);
     return pending;
   }
 
@@ -142,13 +158,18 @@ export class Group {
       copy.createConsumer(name, seenAt)!.activeAt = activeAt;
     }
     for (const [id, pending] of this.pending.between()) {
-      const consumer = copy.consumers.get(pending.consumer.name)!;
+      const consumer = pending.consumer && copy.consumers.get(pending.consumer.name);
       const same = { ...pending, consumer };
       copy.pending.set(id, same);
-      consumer.pending.set(id, same);
+      consumer?.pending.set(id, same);
     }
     return copy;
   }
+}
+
+/** How long ago a pending entry was delivered, in ms; what is nobody's has been idle for ever. */
+export function idleTime({ consumer, deliveredAt }: Pending, now: number): number {
+  return consumer === undefined ? Number.POSITIVE_INFINITY : now - deliveredAt;
 }
 
 /** A pending entry was delivered once more. The count has 64 bits in Redis, and turns negative behind the last. */

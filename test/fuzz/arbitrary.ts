@@ -27,7 +27,12 @@ const left: readonly { readonly names: RegExp; readonly because: string }[] = [
   { names: /^(?:FUNCTION|SCRIPT)/, because: 'there is nothing to flush' },
 ];
 
-const commands = [...table.commands].filter(({ name }) => !left.some(({ names }) => names.test(name)));
+/** What came after our dialect is not to be compared with it. */
+const isBeyond = (since: string | undefined): boolean => since !== undefined && /^8\.(?:[89]|\d\d)/.test(since);
+
+const commands = [...table.commands].filter(
+  ({ name, since }) => !left.some(({ names }) => names.test(name)) && !isBeyond(since),
+);
 
 const small = ['0', '1', '2', '3', '4', '5'];
 const odd = [
@@ -107,6 +112,7 @@ function argumentsOf(node: Node): fc.Arbitrary<Bytes[]> {
     case 'flag':
       return rarely(words(node.token));
     case 'option': {
+      if (isBeyond(node.since)) return nothing;
       const whole = joined([words(node.token), argumentsOf(node.of)]);
       return node.required === undefined ? rarely(whole) : often(whole);
     }

@@ -90,8 +90,8 @@ describe('COMMAND DOCS', () => {
     expect(id).toMatchObject({ type: 'oneof', arguments: [{ type: 'pure-token', token: '*' }, { type: 'string' }] });
     expect(data).toMatchObject({ type: 'block', flags: { set: ['multiple'] } });
     const { xread } = ask(3, 'xread') as { xread: { arguments: { [name: string]: Plain }[] } };
-    expect(xread.arguments.map(({ token }) => token)).toEqual(['COUNT', 'BLOCK', 'STREAMS']);
-    expect(xread.arguments[2]).toMatchObject({ arguments: [{ flags: { set: ['multiple'] } }, { name: 'id' }] });
+    expect(xread.arguments.map(({ token }) => token)).toEqual(['COUNT', 'MAXCOUNT', 'MAXSIZE', 'BLOCK', 'STREAMS']);
+    expect(xread.arguments[4]).toMatchObject({ arguments: [{ flags: { set: ['multiple'] } }, { name: 'id' }] });
   });
 
   it('puts subcommands below the command that holds them, and answers to their own names', () => {

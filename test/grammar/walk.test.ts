@@ -26,7 +26,7 @@ describe('what may follow', () => {
     ['XACKDEL s g IDS 1 1-1', references, []],
     ['XCLAIM s g c 0 1-1', ['IDLE', 'TIME', 'RETRYCOUNT', 'FORCE', 'JUSTID', 'LASTID'], ['id']],
     ['XADD s MAXLEN', ['=', '~'], ['text']],
-    ['XREAD', ['COUNT', 'BLOCK', 'STREAMS'], []],
+    ['XREAD', ['COUNT', 'MAXCOUNT', 'MAXSIZE', 'BLOCK', 'STREAMS'], []],
     ['XREAD STREAMS', [], ['key']],
     ['XGROUP CREATE s g', ['$'], ['id']],
     ['XGROUP CREATE s g $ MKSTREAM', ['ENTRIESREAD'], []],

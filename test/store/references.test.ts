@@ -95,7 +95,7 @@ describe('a copy of a stream', () => {
       of.firstId,
       of.maxDeletedId,
       of.entriesAdded,
-      [...of.groups.get(group.name)!.pending.between()].map(([id, { consumer }]) => [id, consumer.name]),
+      [...of.groups.get(group.name)!.pending.between()].map(([id, { consumer }]) => [id, consumer?.name]),
     ];
     expect(shown(copy)).toEqual(shown(stream));
     const before = shown(stream);

@@ -21,7 +21,13 @@ const of70 = (file: string, because: string, ...lines: string[]): Difference[] =
     ? [{ door: before72, file, because }]
     : lines.map((line) => ({ door: before72, file, line, because }));
 
+/** Real servers of our own dialect and before it. */
+const before88 = /^(?:[0-7]\.|8\.[0-7]\.)/;
+const before810 = /^(?:[0-7]\.|8\.[0-9]\.)/;
+
 export const differences: readonly Difference[] = [
+  { door: before88, file: 'xnack.redis', because: 'XNACK came with 8.8' },
+  { door: before810, file: 'xread-most.redis', because: 'MAXCOUNT and MAXSIZE came with 8.10' },
   ...of70('xackdel.redis', claims),
   ...of70('xadd-idmp.redis', claims),
   ...of70('xcfgset.redis', claims),

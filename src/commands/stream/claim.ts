@@ -4,12 +4,13 @@ import type { Bytes } from '../../base/bytes.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { bulk, type Reply } from '../../reply/reply.ts';
 import { type EntryId, formatId, type Word } from '../../store/entry-id.ts';
-import { type Consumer, countDelivery, type Group } from '../../store/group.ts';
+import { type Consumer, countDelivery, type Group, idleTime } from '../../store/group.ts';
 import type { Stream } from '../../store/stream.ts';
-import type { StreamEntry } from '../../store/stream-node.ts';
 import { readNumber } from '../arguments.ts';
 import type { Call } from '../call.ts';
+import type { Budget } from './budget.ts';
 import { claimableReply, entryReply } from './entries.ts';
+import { idleReply } from './info.ts';
 
 /** How long an entry must have been pending, in ms; below 0 is 0. `command` names it in the error. */
 export function readMinIdle(command: string) {
@@ -66,22 +67,25 @@ export function claimIdle(
   consumer: Consumer,
   minIdle: number,
   count: number,
+  budget: Budget,
   now: number,
 ): Reply[] {
-  const due: { readonly entry: StreamEntry; readonly idle: number; readonly deliveries: Word }[] = [];
+  const due: { readonly id: EntryId; readonly reply: Reply }[] = [];
   const { byDelivery } = group;
-  while (due.length < count) {
+  while (due.length < count && !budget.isSpent) {
     const first = byDelivery.first;
-    if (first === undefined || now - first.at < minIdle) break;
+    if (first === undefined || idleTime(first.pending, now) < minIdle) break;
     byDelivery.drop();
     const fields = stream.get(first.id);
     if (fields === undefined) continue;
-    due.push({ entry: { id: first.id, fields }, idle: now - first.at, deliveries: first.pending.deliveries });
+    const { id, pending } = first;
+    const reply = claimableReply({ id, fields }, idleReply(pending, now), pending.deliveries);
+    due.push({ id, reply });
+    budget.spend(reply);
   }
-  return due.map(({ entry, idle, deliveries }) => {
-    claim(group, entry.id, consumer, now, { at: now });
-    return claimableReply(entry, idle, deliveries);
-  });
+  // only now, or they would be found again at once where any idle time will do
+  for (const { id } of due) claim(group, id, consumer, now, { at: now });
+  return due.map(({ reply }) => reply);
 }
 
 /** Where nothing is pending, one looks again after this long (ms) at the earliest: what comes may have to wait so long. */

@@ -11,8 +11,8 @@ export function entryReply({ id, fields }: StreamEntry): Reply {
 }
 
 /** An entry that XREADGROUP CLAIM gives: how long it was idle (ms) and how often delivered before; 0 and 0 if new. */
-export function claimableReply({ id, fields }: StreamEntry, idle: number, deliveries: Word): Reply {
-  return array([bulk(formatId(id)), array(fields.map(bulk)), integer(idle), integer(deliveries)]);
+export function claimableReply({ id, fields }: StreamEntry, idle: Reply, deliveries: Word): Reply {
+  return array([bulk(formatId(id)), array(fields.map(bulk)), idle, integer(deliveries)]);
 }
 
 export function entriesReply(entries: readonly StreamEntry[]): Reply {

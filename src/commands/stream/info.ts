@@ -1,9 +1,9 @@
 // Pieces that the XINFO commands share: names with their values, and what a group says of itself.
 
-import { literal } from '../../base/bytes.ts';
+import { type Bytes, literal } from '../../base/bytes.ts';
 import { bulk, integer, map, nil, type Pair, type Protocol, type Reply } from '../../reply/reply.ts';
 import type { Word } from '../../store/entry-id.ts';
-import type { Group } from '../../store/group.ts';
+import { type Group, idleTime, type Pending } from '../../store/group.ts';
 import { lag } from '../../store/lag.ts';
 import type { Stream } from '../../store/stream.ts';
 
@@ -22,6 +22,16 @@ export function progress(protocol: Protocol, stream: Stream, group: Group) {
 
 function known(value: Word | undefined, protocol: Protocol): Reply {
   return value === undefined ? nil(protocol) : counted(value);
+}
+
+/** The name of the consumer that has a pending entry; empty where nobody has (XNACK). */
+export function ownerOf({ consumer }: Pending): Bytes {
+  return consumer?.name ?? literal('');
+}
+
+/** For how long a pending entry has been idle, in ms; -1 where nobody has it. */
+export function idleReply(pending: Pending, now: number): Reply {
+  return integer(pending.consumer === undefined ? -1 : Math.max(0, idleTime(pending, now)));
 }
 
 /** A counter of 64 bits without a sign, which Redis answers as one with a sign: behind 2^63-1 it turns negative. */

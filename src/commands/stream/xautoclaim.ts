@@ -8,6 +8,7 @@
 import { flag, option, value } from '../../grammar/arg.ts';
 import { array, bulk, type Reply } from '../../reply/reply.ts';
 import { formatId, minId } from '../../store/entry-id.ts';
+import { idleTime } from '../../store/group.ts';
 import { key, readInteger } from '../arguments.ts';
 import { command } from '../command.ts';
 import { askingConsumer, claim, claimedReply, readMinIdle, refuse } from './claim.ts';
@@ -51,7 +52,7 @@ export const xautoclaim = command({
     const deleted: Reply[] = [];
     let next = minId;
     let looked = 0;
-    for (const [id, { deliveredAt }] of group.pending.between(start)) {
+    for (const [id, pending] of group.pending.between(start)) {
       if (looked === count * attempts || claimed.length + deleted.length === count) {
         next = id;
         break;
@@ -62,7 +63,7 @@ export const xautoclaim = command({
         group.acknowledge(id);
         deleted.push(bulk(formatId(id)));
       } else {
-        if (minIdle > 0 && now - deliveredAt < minIdle) continue;
+        if (minIdle > 0 && idleTime(pending, now) < minIdle) continue;
         claim(group, id, reader, now, { at: now, justId });
         claimed.push(claimedReply(id, fields, justId));
       }

@@ -11,6 +11,7 @@ import { flag, manyWhile, option, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { array, type Reply } from '../../reply/reply.ts';
 import { compareIds, parseStrictId } from '../../store/entry-id.ts';
+import { idleTime } from '../../store/group.ts';
 import { key, readInteger } from '../arguments.ts';
 import { command } from '../command.ts';
 import { named } from '../named.ts';
@@ -79,7 +80,7 @@ export const xclaim = command({
       if (pending === undefined) {
         if (!force) continue;
         group.deliver(id, reader, at);
-      } else if (minIdle > 0 && now - pending.deliveredAt < minIdle) continue;
+      } else if (minIdle > 0 && idleTime(pending, now) < minIdle) continue;
       claim(group, id, reader, now, { at, deliveries, justId });
       call.wrote();
       claimed.push(claimedReply(id, fields, justId));

@@ -10,7 +10,7 @@ import { key, readNumber } from '../arguments.ts';
 import { command } from '../command.ts';
 import { malformedSubcommand } from '../subcommands.ts';
 import { entriesReply, entryReply } from './entries.ts';
-import { counted, fields, progress } from './info.ts';
+import { counted, fields, ownerOf, progress } from './info.ts';
 import { knownStream } from './lookup.ts';
 
 /** How many entries, and pending entries of each list, FULL shows where COUNT is left out or negative. */
@@ -102,8 +102,8 @@ function groupInFull(group: Group, stream: Stream, count: number, protocol: Prot
     ...progress(protocol, stream, group),
     'pel-count': integer(group.pending.size),
     pending: array(
-      firstOf(group.pending.between(), count).map(([id, { consumer, deliveredAt, deliveries }]) =>
-        array([idReply(id), bulk(consumer.name), integer(deliveredAt), integer(deliveries)]),
+      firstOf(group.pending.between(), count).map(([id, pending]) =>
+        array([idReply(id), bulk(ownerOf(pending)), integer(pending.deliveredAt), integer(pending.deliveries)]),
       ),
     ),
     consumers: array(group.sortedConsumers().map((consumer) => consumerInFull(consumer, count, protocol))),

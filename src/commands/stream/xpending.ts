@@ -9,9 +9,10 @@ import { block, ignored, option, optional, value } from '../../grammar/arg.ts';
 import { syntaxError } from '../../grammar/read.ts';
 import { array, bulk, emptyArray, integer, nil, nilArray, type Protocol, type Reply } from '../../reply/reply.ts';
 import { formatId } from '../../store/entry-id.ts';
-import type { Group } from '../../store/group.ts';
+import { type Group, idleTime } from '../../store/group.ts';
 import { key, readNumber } from '../arguments.ts';
 import { command } from '../command.ts';
+import { idleReply, ownerOf } from './info.ts';
 import { groupAt } from './lookup.ts';
 import { consumer, group, readEnd, readStart } from './syntax.ts';
 
@@ -58,11 +59,8 @@ export const xpending = command({
     const rows: Reply[] = [];
     for (const [id, entry] of pending.between(count.from, count.to)) {
       if (rows.length >= count.most) break;
-      const since = now - entry.deliveredAt;
-      if (idle > 0 && since < idle) continue;
-      rows.push(
-        array([bulk(formatId(id)), bulk(entry.consumer.name), integer(Math.max(0, since)), integer(entry.deliveries)]),
-      );
+      if (idle > 0 && idleTime(entry, now) < idle) continue;
+      rows.push(array([bulk(formatId(id)), bulk(ownerOf(entry)), idleReply(entry, now), integer(entry.deliveries)]));
     }
     return array(rows);
   },

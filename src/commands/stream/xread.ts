@@ -9,16 +9,16 @@
 import type { Bytes } from '../../base/bytes.ts';
 import { halves, option, refused, required, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
-import { nilArray, type Reply } from '../../reply/reply.ts';
-import { type EntryId, maxId, minId, nextId } from '../../store/entry-id.ts';
+import { array, nilArray, type Reply } from '../../reply/reply.ts';
+import { type EntryId, minId } from '../../store/entry-id.ts';
 import type { Database } from '../../store/keyspace.ts';
 import type { Stream } from '../../store/stream.ts';
-import type { StreamEntry } from '../../store/stream-node.ts';
 import { key } from '../arguments.ts';
 import { park } from '../call.ts';
 import { command } from '../command.ts';
 import { readBlock } from './block.ts';
-import { entriesReply, streamsReply } from './entries.ts';
+import { type Budget, budgetOf, entriesBehind, maxcount, maxcountFits, maxsize } from './budget.ts';
+import { entryReply, streamsReply } from './entries.ts';
 import { streamAt } from './lookup.ts';
 import { count, id, readId } from './syntax.ts';
 
@@ -31,6 +31,8 @@ export const xread = command({
   summary: 'Read what lies behind an ID in one stream or several, or wait until there is something.',
   syntax: {
     count,
+    maxcount,
+    maxsize,
     block: option('BLOCK', value('milliseconds', 'integer', readBlock)),
     group: refused('GROUP', 2, onlyGroup('GROUP')),
     noack: refused('NOACK', 0, onlyGroup('NOACK')),
@@ -44,14 +46,21 @@ export const xread = command({
       ),
       'ERR syntax error',
     ),
+    maxcountFits,
   },
-  run({ count, block, streams }, call) {
+  run({ count, maxcount, maxsize, block, streams }, call) {
     const { protocol, session, server } = call;
     const wait = block?.(call.now);
     const keys = streams.first;
     const from = streams.second.map((word, i) => readFrom(word, streamAt(call.db, keys[i]!)));
     const serve = (): Reply | undefined => {
-      const found = read(server.keyspace.database(session.db)!, keys, from, count);
+      const found = read(
+        server.keyspace.database(session.db)!,
+        keys,
+        from,
+        count,
+        budgetOf(protocol, maxcount, maxsize),
+      );
       return found.length === 0 ? undefined : streamsReply(protocol, found);
     };
     return serve() ?? (wait === undefined ? nilArray(protocol) : park(call, keys, wait, serve));
@@ -75,18 +84,28 @@ function readFrom(word: Bytes, stream: Stream | undefined): From {
 }
 
 /** The streams that have something, in the order they were named. */
-function read(db: Database, keys: readonly Bytes[], from: readonly From[], count: number | undefined) {
+function read(
+  db: Database,
+  keys: readonly Bytes[],
+  from: readonly From[],
+  count: number | undefined,
+  budget: Budget,
+): [Bytes, Reply][] {
   const found: [Bytes, Reply][] = [];
   for (const [i, key] of keys.entries()) {
     const stream = db.get(key); // something else may lie there by now: that wakes nobody (case "wrong type does not wake")
-    const entries = stream?.type === 'stream' ? behind(stream, from[i]!, count) : [];
-    if (entries.length > 0) found.push([key, entriesReply(entries)]);
+    const entries = stream?.type === 'stream' ? behind(stream, from[i]!, count, budget) : [];
+    if (entries.length > 0) found.push([key, array(entries)]);
+    if (budget.isSpent) break;
   }
   return found;
 }
 
-function behind(stream: Stream, from: From, count: number | undefined): readonly StreamEntry[] {
-  if (from === 'last') return stream.range(minId, maxId, 1, true);
-  const start = nextId(from);
-  return start === undefined ? [] : stream.range(start, maxId, count);
+function behind(stream: Stream, from: From, count = Number.POSITIVE_INFINITY, budget: Budget): Reply[] {
+  if (from !== 'last') return entriesBehind(stream, from, count, budget, entryReply);
+  const last = stream.lastEntry();
+  if (last === undefined) return [];
+  const reply = entryReply(last);
+  budget.spend(reply);
+  return [reply];
 }

@@ -9,17 +9,17 @@
 import type { Bytes } from '../../base/bytes.ts';
 import { block, check, flag, halves, option, optional, required, token, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
-import { array, bulk, nilArray, type Protocol, type Reply } from '../../reply/reply.ts';
+import { array, bulk, integer, nilArray, type Protocol, type Reply } from '../../reply/reply.ts';
 import { type EntryId, formatId, maxId, nextId, sameId } from '../../store/entry-id.ts';
 import { type Consumer, countDelivery, type Group } from '../../store/group.ts';
 import type { Database } from '../../store/keyspace.ts';
 import { advance } from '../../store/lag.ts';
 import type { Stream } from '../../store/stream.ts';
-import type { StreamEntry } from '../../store/stream-node.ts';
 import { key, readNumber } from '../arguments.ts';
 import { park } from '../call.ts';
 import { command } from '../command.ts';
 import { readBlock } from './block.ts';
+import { type Budget, budgetOf, entriesBehind, maxcount, maxcountFits, maxsize } from './budget.ts';
 import { askingConsumer, claimIdle, nextClaim } from './claim.ts';
 import { claimableReply, entryReply, streamsReply } from './entries.ts';
 import { groupAt } from './lookup.ts';
@@ -35,6 +35,8 @@ export const xreadgroup = command({
   syntax: {
     reader: optional(block({ group: token('GROUP'), name: group, consumer }), { must: true }),
     count,
+    maxcount,
+    maxsize,
     block: option('BLOCK', value('milliseconds', 'integer', readBlock)),
     claim: option('CLAIM', value('min-idle-time', 'integer', readClaim), { since: '8.4.0' }),
     noack: flag('NOACK'),
@@ -50,29 +52,35 @@ export const xreadgroup = command({
     hasReader: check(({ reader }) => {
       if (reader === undefined) throw new CommandError('ERR Missing GROUP option for XREADGROUP');
     }),
+    maxcountFits,
   },
-  run({ reader, count = Number.POSITIVE_INFINITY, block, claim: minIdle, noack, streams }, call) {
+  run({ reader, maxcount, maxsize, block, claim: minIdle, noack, streams, ...options }, call) {
     const { protocol, session, server } = call;
+    const { count = Number.POSITIVE_INFINITY } = options;
     const { name, consumer } = reader!; // hasReader has seen to it
     const wait = block?.(call.now);
     let retryAt = Number.POSITIVE_INFINITY;
     const serve = (now: number): Reply | undefined => {
       const db = server.keyspace.database(session.db)!;
       const found: [Bytes, Reply][] = [];
+      const budget = budgetOf(protocol, maxcount, maxsize);
       retryAt = Number.POSITIVE_INFINITY;
       for (const { key, stream, group, from } of openAll(db, name, streams)) {
+        if (budget.isSpent) break; // those left are left out
         const reader = askingConsumer(group, consumer, call, now);
         if (from !== undefined) {
-          found.push([key, history(stream, group, reader, from, count, now, protocol)]);
+          found.push([key, history(stream, group, reader, from, count, budget, now, protocol)]);
           continue;
         }
-        const claimed = minIdle === undefined ? [] : claimIdle(stream, group, reader, minIdle, count, now);
-        const entries = deliverNew(stream, group, reader, count - claimed.length, noack, now);
-        if (claimed.length + entries.length > 0) {
+        const claimed = minIdle === undefined ? [] : claimIdle(stream, group, reader, minIdle, count, budget, now);
+        const fresh = entriesBehind(stream, group.lastId, count - claimed.length, budget, (entry) => {
+          advance(stream, group, entry.id);
+          if (!noack) group.deliver(entry.id, reader, now);
+          return minIdle === undefined ? entryReply(entry) : claimableReply(entry, integer(0), 0);
+        });
+        if (claimed.length + fresh.length > 0) {
           call.wrote();
-          const fresh =
-            minIdle === undefined ? entries.map(entryReply) : entries.map((each) => claimableReply(each, 0, 0));
-          found.push([key, array([...claimed, ...fresh])]);
+          found.push([key, array(claimed.length === 0 ? fresh : [...claimed, ...fresh])]);
         } else if (minIdle !== undefined) retryAt = Math.min(retryAt, nextClaim(group, minIdle, now));
       }
       return found.length === 0 ? undefined : streamsReply(protocol, found);
@@ -120,24 +128,6 @@ function readFrom(word: Bytes): EntryId | undefined {
   return sameId(id, maxId) ? undefined : id; // the greatest ID is how Redis keeps `>`
 }
 
-/** What the group has not delivered yet. */
-function deliverNew(
-  stream: Stream,
-  group: Group,
-  consumer: Consumer,
-  count: number,
-  noack: boolean,
-  now: number,
-): readonly StreamEntry[] {
-  const start = nextId(group.lastId);
-  const entries = start === undefined ? [] : stream.range(start, maxId, count);
-  for (const { id } of entries) {
-    advance(stream, group, id);
-    if (!noack) group.deliver(id, consumer, now);
-  }
-  return entries;
-}
-
 /** What is pending with the consumer behind an ID. An entry that is deleted stays pending, and has no fields. */
 function history(
   stream: Stream,
@@ -145,19 +135,21 @@ function history(
   consumer: Consumer,
   from: EntryId,
   count: number,
+  budget: Budget,
   now: number,
   protocol: Protocol,
 ): Reply {
   const entries: Reply[] = [];
   for (const [id, pending] of consumer.pending.between(nextId(from))) {
-    if (entries.length >= count) break;
+    if (entries.length >= count || budget.isSpent) break;
     const fields = stream.get(id);
-    if (fields === undefined) entries.push(array([bulk(formatId(id)), nilArray(protocol)]));
-    else {
+    if (fields !== undefined) {
       group.redeliver(id, pending, now);
       countDelivery(pending);
-      entries.push(entryReply({ id, fields }));
     }
+    const reply = fields === undefined ? array([bulk(formatId(id)), nilArray(protocol)]) : entryReply({ id, fields });
+    entries.push(reply);
+    budget.spend(reply);
   }
   return array(entries);
 }
