@@ -1,6 +1,6 @@
 // `npm run bench`: bundles bench.ts, builds the program, and runs it with the garbage collector at hand.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,5 @@ await build({
   logLevel: 'warning',
 });
 const env = { ...process.env, PROJECT_ROOT: root };
-execFileSync(process.execPath, ['--expose-gc', join(out, 'bench.mjs'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env,
-});
+const args = ['--expose-gc', join(out, 'bench.mjs'), ...process.argv.slice(2)];
+process.exit(spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1);
