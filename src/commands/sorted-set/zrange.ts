@@ -45,5 +45,6 @@ export const zrange = command({
   },
 });
 
-const noLimit = 'ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX';
+/** What LIMIT answers where a range goes by rank. */
+export const noLimit = 'ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX';
 const noScores = 'ERR syntax error, WITHSCORES not supported in combination with BYLEX';
