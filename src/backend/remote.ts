@@ -170,7 +170,9 @@ export class RemoteConnection implements Connection {
     this.isObserver = isObserver;
     this.localAddress = nameOf({ host: socket.localAddress ?? '', port: socket.localPort ?? 0, db: 0 });
     socket.on('data', (chunk) => this.#take(chunk));
-    socket.on('error', ({ code }: NodeJS.ErrnoException) => this.#lose(`is lost (${code})`));
+    socket.on('error', ({ code }: NodeJS.ErrnoException) =>
+      this.#lose(code === 'EPIPE' || code === 'ECONNRESET' ? 'has hung up' : `is lost (${code})`),
+    );
     socket.on('close', () => this.#lose('has hung up'));
   }
 
