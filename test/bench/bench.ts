@@ -9,6 +9,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { redisProgram, startReal } from '../support/real-server.ts';
 import { Wire } from '../support/wire.ts';
+import { crowd } from './crowd.ts';
 import { chart, type Figure, reaches, table } from './figures.ts';
 import { acknowledging, addRate, growth, median, sizes } from './inside.ts';
 import { benchmark, groupRate, realSizes, wake } from './outside.ts';
@@ -105,6 +106,16 @@ try {
     aim: 0.1,
     less: true,
     from: `${ourWake.toFixed(3)} ms, ${realWake.toFixed(3)} ms`,
+  });
+  const { stall, kept } = await crowd(ours.port, join(here, 'pulse.mjs'), scale);
+  tell({
+    name: 'longest stall: 10,000 clients, 500 at once, a million entries',
+    value: stall,
+    unit: 'ms',
+    reach: 100,
+    aim: 50,
+    less: true,
+    from: `${(kept / 1e6).toFixed(1)} MB kept afterwards`,
   });
   const rates: number[] = [];
   for (let i = 0; i < rounds; i++) rates.push(await addRate(300_000 * scale));

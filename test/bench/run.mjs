@@ -11,7 +11,7 @@ const out = join(root, 'node_modules/.cache/bench');
 mkdirSync(out, { recursive: true });
 execFileSync(process.execPath, [join(root, 'build.mjs')], { stdio: 'inherit' });
 await build({
-  entryPoints: ['bench', 'bare', 'peer'].map((name) => join(root, `test/bench/${name}.ts`)),
+  entryPoints: ['bench', 'bare', 'peer', 'pulse'].map((name) => join(root, `test/bench/${name}.ts`)),
   outdir: out,
   outExtension: { '.js': '.mjs' },
   bundle: true,
