@@ -11,7 +11,7 @@ export function usage(syntax: Syntax): string {
 /** The same for nodes in a row. */
 export function usageOf(nodes: readonly Node[]): string {
   return nodes
-    .map(show)
+    .map(bracketed)
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -1,12 +1,12 @@
 // A string: bytes, and the form in which Redis would keep them, which OBJECT ENCODING tells.
 //
-//   12   int      up to 44 bytes   embstr      longer, or changed in place (APPEND, SETRANGE)   raw
+//   12   int      short ones, beside their key   embstr      longer, or changed in place (APPEND, SETRANGE)   raw
 
 import type { Bytes } from '../base/bytes.ts';
 import { isInteger64 } from './integer.ts';
 
-/** The longest string Redis keeps beside its head, in bytes. */
-const longestEmbedded = 44;
+/** How many bytes a key and the string at it have at most together, where Redis (8.6) keeps them in one piece. */
+const mostTogether = 41;
 
 /** How it came to be, as far as it shows: put there, the sum of numbers that need not be whole, or changed in its place. */
 export type Making = 'put' | 'summed' | 'changed';
@@ -21,9 +21,10 @@ export class StringValue {
     this.#making = making;
   }
 
-  get encoding(): 'int' | 'embstr' | 'raw' {
-    if (this.#making === 'changed' || this.bytes.length > longestEmbedded) return 'raw';
-    return this.#making === 'put' && isInteger64(this.bytes) ? 'int' : 'embstr';
+  /** How Redis keeps it at this key. */
+  encodingAt(key: Bytes): 'int' | 'embstr' | 'raw' {
+    if (this.#making === 'put' && isInteger64(this.bytes)) return 'int';
+    return this.#making === 'changed' || key.length + this.bytes.length > mostTogether ? 'raw' : 'embstr';
   }
 
   copy(): StringValue {

@@ -179,7 +179,7 @@ function randomCall(random: Dice): Bytes[] {
   const some = (words: readonly string[]) => () => [random(14) === 0 ? pick(odd) : pick(words)];
   const kinds: Record<string, () => string[]> = {
     key: () => [pick(['k', 'k', 'k', 'l', 'l', 'm', 'missing'])],
-    value: () => [pick(['v', 'w', '', '12', '0.5', 'x'.repeat(50), 'hello world', '\xff\0'])],
+    value: () => [pick(['v', 'w', '', '12', '0.5', 'x'.repeat(50), 'y'.repeat(38), 'hello world', '\xff\0'])],
     int: some(['1', '2', '-1', '100', '-5', '12']),
     small: some(['0', '1', '2', '3']),
     index: some(['0', '1', '2', '-1', '-2', '5', '-9', '3']),

@@ -16,6 +16,7 @@ export const objectEncoding = command({
   run({ key }, { db, protocol }) {
     const value = db.peek(key);
     if (value === undefined) return nil(protocol);
-    return bulk(literal(value.type === 'stream' ? 'stream' : value.encoding));
+    if (value.type === 'stream') return bulk(literal('stream'));
+    return bulk(literal(value.type === 'string' ? value.encodingAt(key) : value.encoding));
   },
 });
