@@ -85,6 +85,12 @@ export interface Call {
   wrote(changes?: number): void;
 }
 
+/**
+ * Try a call that waits, at this time (ms); `touched` is the key that was, where it is one key. The reply, or undefined
+ * to go on waiting. May throw CommandError.
+ */
+export type Serve = (now: number, touched?: Bytes) => Reply | undefined;
+
 /** A call that waits. */
 export interface Park {
   readonly type: 'park';
@@ -92,8 +98,7 @@ export interface Park {
   readonly keys: readonly Bytes[];
   /** When it gives up, in ms since 1970; undefined: never. */
   readonly deadline: number | undefined;
-  /** Try again, at the time given: the reply, or undefined to go on waiting. May throw CommandError. */
-  readonly serve: (now: number) => Reply | undefined;
+  readonly serve: Serve;
   /** The next time (ms) at which it may be served though no key is touched, asked again after each try. */
   readonly retryAt: (() => number | undefined) | undefined;
   /** What it is answered when it gives up. */
@@ -108,7 +113,7 @@ export function park(
   call: Call,
   keys: readonly Bytes[],
   block: number,
-  serve: (now: number) => Reply | undefined,
+  serve: Serve,
   retryAt?: () => number | undefined,
   nothing: Reply = nilArray(call.protocol),
 ): Park {

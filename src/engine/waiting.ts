@@ -119,7 +119,7 @@ export class Waiting implements Room {
   /** A key was touched: try those parked on it, oldest first. */
   offer(db: number, key: Bytes, now: number): void {
     const queue = this.#byKey.get(place(db, key));
-    if (queue !== undefined) for (const parked of [...queue]) this.#serve(parked, now);
+    if (queue !== undefined) for (const parked of [...queue]) this.#serve(parked, now, key);
   }
 
   /** Everything was touched, in one database or in all. */
@@ -139,11 +139,11 @@ export class Waiting implements Room {
     }
   }
 
-  #serve(parked: Parked, now: number): boolean {
+  #serve(parked: Parked, now: number, touched?: Bytes): boolean {
     if (this.#bySession.get(parked.session) !== parked) return false; // answered meanwhile
     let reply: Reply | undefined;
     try {
-      reply = parked.park.serve(now);
+      reply = parked.park.serve(now, touched);
     } catch (wrong) {
       if (!(wrong instanceof CommandError)) throw wrong;
       reply = error(wrong.reply);

@@ -63,7 +63,14 @@ export const xread = command({
       );
       return found.length === 0 ? undefined : streamsReply(protocol, found);
     };
-    return serve() ?? (wait === undefined ? nilArray(protocol) : park(call, keys, wait, serve));
+    /** A stream that was touched wakes, anything else does not; then each key is looked at again, the others too. */
+    const wake = (_now: number, touched?: Bytes): Reply | undefined => {
+      const db = server.keyspace.database(session.db)!;
+      if (touched !== undefined && db.peek(touched)?.type !== 'stream') return undefined;
+      for (const key of keys) streamAt(db, key);
+      return serve();
+    };
+    return serve() ?? (wait === undefined ? nilArray(protocol) : park(call, keys, wait, wake));
   },
 });
 
@@ -93,8 +100,8 @@ function read(
 ): [Bytes, Reply][] {
   const found: [Bytes, Reply][] = [];
   for (const [i, key] of keys.entries()) {
-    const stream = db.get(key); // something else may lie there by now: that wakes nobody (case "wrong type does not wake")
-    const entries = stream?.type === 'stream' ? behind(stream, from[i]!, count, budget) : [];
+    const stream = streamAt(db, key);
+    const entries = stream !== undefined ? behind(stream, from[i]!, count, budget) : [];
     if (entries.length > 0) found.push([key, array(entries)]);
     if (budget.isSpent) break;
   }
