@@ -211,10 +211,18 @@ function shown(argv: readonly Bytes[], reply: Reply | undefined, names: Names): 
 
 function masked(name: string, argv: readonly Bytes[], reply: Reply): Reply {
   if (times.has(name)) return some(reply);
-  if (name === 'EXEC' && reply.type === 'array') return { ...reply, value: reply.value.map(someTimes) };
+  if (name === 'EXEC' && reply.type === 'array')
+    return { ...reply, value: reply.value.map((one) => someTimes(sorted(one))) };
   if (name === 'XPENDING' && argv.length > 3) return rows(reply, 2);
   if (name === 'XREADGROUP') return claimed(reply);
   return name === 'XINFO' ? someTimes(reply) : reply;
+}
+
+/** Strings in a row, within EXEC: they may be those of a command whose order means nothing. */
+function sorted(reply: Reply): Reply {
+  if ((reply.type !== 'array' && reply.type !== 'set') || !reply.value.every(({ type }) => type === 'bulk'))
+    return reply;
+  return { ...reply, value: reply.value.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) };
 }
 
 /** In each row the element at this place is a time. */
