@@ -1,7 +1,8 @@
 // The lessons we ship obey every law, and the samples' form is still read.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseLesson } from '../src/lesson/parse.ts';
 import { prove, reportFault } from '../src/lesson/prove.ts';
 import { openInterpreter } from './lesson/support.ts';
 
@@ -17,7 +18,8 @@ async function faultsOf(name: string, within: URL): Promise<string> {
 describe('lessons/', () => {
   it('has lessons, and nothing there is passed over', () => {
     expect(files).toContain('50-fan-out.md');
-    expect(readdirSync(folder).filter((name) => !files.includes(name))).toEqual(['README.md']);
+    const others = readdirSync(folder).filter((name) => !files.includes(name) && name !== 'drills');
+    expect(others).toEqual(['README.md']);
   });
 
   it.each(files)('%s obeys the laws', async (name) => {
@@ -28,6 +30,18 @@ describe('lessons/', () => {
     const lines = readFileSync(new URL(name, folder), 'utf8').split('\n');
     const long = lines.filter((line) => line.length > 88 && !/^(?:you)?> |`/.test(line));
     expect(long).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(new URL('drills/', folder)))('lessons/drills/', () => {
+  const drills = new URL('drills/', folder);
+  const files = existsSync(drills) ? readdirSync(drills) : [];
+
+  it.each(files)('%s obeys the laws, and bears the number of its belief', async (name) => {
+    expect(await faultsOf(name, drills)).toBe('');
+    const { belief, steps } = parseLesson(readFileSync(new URL(name, drills), 'utf8'), name);
+    expect(belief).toBe(Number.parseInt(name, 10));
+    expect(steps.length).toBeLessThanOrEqual(2);
   });
 });
 

@@ -7,7 +7,7 @@
 //
 // The user's mistakes are error replies; our own are crashes; only authors get one of these.
 
-import { printable } from './printable.ts';
+import { printable, printableLines } from './printable.ts';
 
 export interface Place {
   readonly file: string;
@@ -47,11 +47,11 @@ export function report(place: Place, what: string, text: string, fix?: string): 
   const length = Math.max(1, Math.min(place.length ?? line.length - column, line.length - column));
   const shown = clip(line, column, length);
   const out = [
-    `${printable(place.file)}:${place.line}:${place.column}: ${what}`,
+    `${printable(place.file)}:${place.line}:${place.column}: ${printableLines(what)}`,
     `   ${number} | ${shown.text}`,
     `   ${gutter} | ${' '.repeat(shown.column)}${'^'.repeat(shown.length)}`,
   ];
-  if (fix !== undefined) out.push(`   ${gutter} = ${fix}`);
+  if (fix !== undefined) out.push(`   ${gutter} = ${printableLines(fix)}`);
   return out.join('\n');
 }
 

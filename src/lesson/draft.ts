@@ -1,7 +1,7 @@
 // A step while its parts come in, and what it must have when it ends. Pure.
 
 import { type Place, SourceError } from '../base/source-error.ts';
-import type { Act, Condition, Fence, Miss, Prose, Step } from './lesson.ts';
+import type { Act, BoundHint, Condition, Fence, Miss, Prose, Step } from './lesson.ts';
 
 export interface Draft {
   readonly number: number;
@@ -9,6 +9,7 @@ export interface Draft {
   readonly place: Place;
   readonly acts: Act[];
   readonly hints: Prose[];
+  readonly bound: BoundHint[];
   solution: Fence | undefined;
   readonly check: Condition[];
   readonly always: Condition[];
@@ -27,6 +28,7 @@ export function newDraft(number: number, title: string, place: Place): Draft {
     place,
     acts: [],
     hints: [],
+    bound: [],
     solution: undefined,
     check: [],
     always: [],
@@ -39,7 +41,7 @@ export function newDraft(number: number, title: string, place: Place): Draft {
 }
 
 /** Has the step all it needs? Throws SourceError. */
-export function checkDraft({ place, acts, hints, solution, check }: Draft): void {
+export function checkDraft({ place, acts, hints, bound, solution, check }: Draft): void {
   const predicts = acts.some(({ kind }) => kind === 'predict');
   const sayCheck = 'say with ```redis check what must hold when it is done';
   if (check.length === 0 && !predicts) {
@@ -58,6 +60,12 @@ export function checkDraft({ place, acts, hints, solution, check }: Draft): void
   if (solution !== undefined && hints.length !== 3) {
     const what = `law 5: this step has ${hints.length} of three hints`;
     throw new SourceError(place, what, 'a nudge, the shape, the answer: > Hint: ...');
+  }
+  for (const hint of bound) {
+    if (check.some(({ name }) => name === hint.condition)) continue;
+    const names = check.map(({ name }) => name).join('; ');
+    const fix = names === '' ? sayCheck : `the conditions are: ${names}`;
+    throw new SourceError(hint.place, `this step has no condition "${hint.condition}"`, fix);
   }
   if (!acts.some(({ kind }) => kind === 'prose')) {
     throw new SourceError(place, 'this step does not say what is to be done', 'write a paragraph below its heading');

@@ -1,6 +1,6 @@
 // What a lesson is, once its file has been read: plain data, with the places of the file it came from.
 //
-//   lesson   title, intro, steps
+//   lesson   title, intro, steps, a card for the pocket
 //   step     acts (prose, setup, replay, predict: in the order of the file), then the learner acts;
 //            a solution, what must hold (check), what must go on holding (always), what to say of wrong turns (misses)
 //
@@ -21,9 +21,16 @@ export interface Lesson {
   readonly teaches: readonly string[];
   /** What the backend must be able to do: `clock`. */
   readonly needs: readonly string[];
+  /** Which of the ways through the course it belongs to, beside the whole: `evening`. */
+  readonly ways: readonly string[];
+  /** How long it takes, as its author found; undefined where the front matter does not say. */
+  readonly minutes: number | undefined;
+  /** The belief (1 to 27) that a drill cures; undefined for a lesson. */
+  readonly belief: number | undefined;
   /** What stands before the first step. */
   readonly intro: string;
   readonly steps: readonly Step[];
+  readonly card: Card | undefined;
 }
 
 export interface Step {
@@ -36,6 +43,8 @@ export interface Step {
   readonly goal: string;
   /** Three where there is a solution: a nudge, the shape, the answer. */
   readonly hints: readonly Prose[];
+  /** Hints for somebody who lacks one condition of the check: they come before the three. */
+  readonly bound: readonly BoundHint[];
   readonly solution: Fence | undefined;
   readonly check: readonly Condition[];
   readonly always: readonly Condition[];
@@ -53,6 +62,12 @@ export interface Prose {
   readonly text: string;
 }
 
+/** `> Hint (push has it in hand): ...` */
+export interface BoundHint extends Prose {
+  /** The name of the condition, as its comment has it. */
+  readonly condition: string;
+}
+
 export type Act =
   | { readonly kind: 'prose'; readonly prose: Prose }
   | { readonly kind: 'setup' | 'replay'; readonly fence: Fence }
@@ -68,6 +83,7 @@ export const roles = [
   'attempt',
   'miss',
   'remark',
+  'card',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -76,6 +92,8 @@ export interface Fence {
   /** The line that opens it. */
   readonly place: Place;
   readonly transcript: Transcript;
+  /** The number behind `miss` or `predict`: the belief (SYLLABUS.md, 1 to 27) that this mistake shows. */
+  readonly belief: number | undefined;
 }
 
 /** The reply of the fence's last line is hidden until the learner has said what it will be. */
@@ -111,6 +129,33 @@ export interface Miss {
   readonly voice: Prose;
   /** The paths, wrong or poor, that must make it speak. */
   readonly attempts: readonly Fence[];
+  /** The belief that it shows. */
+  readonly belief: number | undefined;
+}
+
+/** What remains of a lesson: the pattern in ten lines, when to use it, and the same in three clients. */
+export interface Card {
+  readonly place: Place;
+  readonly fence: Fence;
+  /** `Use it when`, `It does not give` and, where there is something to say, `In production`; each with what follows. */
+  readonly says: readonly CardSays[];
+  readonly programs: readonly Program[];
+}
+
+export interface CardSays extends Prose {
+  readonly head: string;
+}
+
+export const clients = ['node-redis', 'ioredis', 'redis-py'] as const;
+export type Client = (typeof clients)[number];
+
+/** A small whole program; nothing here runs it, a test does. */
+export interface Program {
+  readonly client: Client;
+  readonly place: Place;
+  readonly code: string;
+  /** What it prints, a line each: what its comments `// -> text` say. */
+  readonly prints: readonly Expected[];
 }
 
 /** The commands typed in a fence. */

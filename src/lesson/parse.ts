@@ -1,24 +1,26 @@
 // A lesson file -> Lesson. The Markdown around the fences is read here, the fences by script/parse.ts, what they must
 // hold by conditions.ts. Whatever is wrong is a SourceError with its place and the way to mend it.
 //
-//   ---                        front matter: title, teaches, needs
+//   ---                        front matter: title, teaches, minutes, ...
 //   intro
 //   ## 1. Say it once          a step
 //   prose, ```redis replay     acts, in the order of the file; prose after a fence is its voice
 //   > Hint: ...                three, where there is a solution
-//   ```redis check             and so on: HOUSE.md, "A lesson"
+//   ```redis check             and so on: lessons/README.md
+//   ## Card                    what remains of it: card.ts
 //
 // Nothing runs here: that a lesson is true is for prove.ts to say.
 
 import type { Blockquote, Code, Heading, List, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Place, SourceError } from '../base/source-error.ts';
-import { parseTranscript, type Transcript } from '../script/parse.ts';
+import { CardReader } from './card.ts';
 import { noChoices, parseChoices } from './choices.ts';
 import { parseConditions, parseWhen } from './conditions.ts';
 import { checkDraft, type Draft, finished, newDraft } from './draft.ts';
+import { parseFence } from './fence.ts';
 import { frontMatter } from './front-matter.ts';
-import { type Act, type Fence, type Lesson, type Miss, type Role, roles, turnsOf } from './lesson.ts';
+import type { Act, Fence, Lesson, Miss } from './lesson.ts';
 import { inline, plain } from './prose.ts';
 
 /** Read a lesson. `file` is its name as reports give it; its last part is its number and its id: `50-fan-out.md`. */
@@ -33,8 +35,8 @@ export function parseLesson(written: string, file: string): Lesson {
  */
 export function offeredLesson(written: string, file: string): Lesson {
   const { text, matter, rest } = readHead(written, file);
-  let body: Pick<Lesson, 'intro' | 'steps'> | undefined;
-  const read = (): Pick<Lesson, 'intro' | 'steps'> => {
+  let body: Body | undefined;
+  const read = (): Body => {
     body ??= readBody(file, text, rest);
     return body;
   };
@@ -49,15 +51,20 @@ export function offeredLesson(written: string, file: string): Lesson {
     get steps() {
       return read().steps;
     },
+    get card() {
+      return read().card;
+    },
   };
 }
+
+type Body = Pick<Lesson, 'intro' | 'steps' | 'card'>;
 
 function readHead(written: string, file: string): ReturnType<typeof frontMatter> & { readonly text: string } {
   const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   return { text, ...frontMatter(text, file) };
 }
 
-function readBody(file: string, text: string, rest: string): Pick<Lesson, 'intro' | 'steps'> {
+function readBody(file: string, text: string, rest: string): Body {
   const reader = new Reader(file, text);
   for (const node of fromMarkdown(rest).children) reader.take(node);
   return reader.finish();
@@ -92,6 +99,7 @@ class Reader {
   readonly #intro: string[] = [];
   readonly #steps: Draft[] = [];
   #voice: Voice = { to: 'intro' };
+  #card: CardReader | undefined;
 
   constructor(file: string, text: string) {
     this.#file = file;
@@ -99,6 +107,10 @@ class Reader {
   }
 
   take(node: RootContent): void {
+    if (this.#card !== undefined && node.type !== 'heading') {
+      this.#card.take(node);
+      return;
+    }
     switch (node.type) {
       case 'heading':
         this.#heading(node);
@@ -125,13 +137,13 @@ class Reader {
     }
   }
 
-  finish(): Pick<Lesson, 'intro' | 'steps'> {
-    this.#endStep();
+  finish(): Body {
+    if (this.#card === undefined) this.#endStep();
     if (this.#steps.length === 0) {
       const place = { file: this.#file, line: this.#lines.length, column: 1 };
       throw new SourceError(place, 'the lesson has no step', 'begin one with a heading: ## 1. What it is about');
     }
-    return { intro: this.#intro.join('\n\n'), steps: this.#steps.map(finished) };
+    return { intro: this.#intro.join('\n\n'), steps: this.#steps.map(finished), card: this.#card?.finish() };
   }
 
   #heading(node: Heading): void {
@@ -141,8 +153,13 @@ class Reader {
         'only the steps of a lesson have headings',
         'write ## and the number; the title stands in the front matter',
       );
+    if (this.#card !== undefined) throw this.#wrong(node, 'the card is the end of a lesson', 'put this before it');
     this.#endStep();
     const text = inline(node.children);
+    if (text === 'Card') {
+      this.#card = new CardReader(this.#file, this.#lines, this.#place(node));
+      return;
+    }
     const number = this.#steps.length + 1;
     const found = /^(\d+)\. +(.+)$/.exec(text);
     if (found === null || Number(found[1]) !== number) {
@@ -193,23 +210,30 @@ class Reader {
 
   #hint(node: Blockquote): void {
     const step = this.#step(node);
+    this.#endVoice(node);
     const text = node.children.map((child) => plain(child) ?? '').join('\n\n');
-    const found = /^Hint: *([\s\S]+)$/.exec(text);
+    const found = /^Hint(?: \((.+?)\))?: *([\s\S]+)$/.exec(text);
     if (found === null)
       throw this.#wrong(node, 'a blockquote in a lesson is a hint', 'begin it with `Hint:`, or write a paragraph');
+    const [, condition, said] = found;
+    const hint = { place: this.#place(node), text: said! };
+    this.#voice = { to: 'nobody', after: 'the hints' };
+    if (condition !== undefined) {
+      if (step.bound.filter((one) => one.condition === condition).length === 3)
+        throw this.#wrong(node, 'law 5: this is a fourth hint for this condition', 'at most three for each');
+      step.bound.push({ ...hint, condition });
+      return;
+    }
     if (step.hints.length === 3)
       throw this.#wrong(node, 'law 5: this is a fourth hint', 'three a step: a nudge, the shape, the answer');
-    step.hints.push({ place: this.#place(node), text: found[1]! });
-    this.#voice = { to: 'nobody', after: 'the hints' };
+    step.hints.push(hint);
   }
 
   #fence(node: Code): void {
     const step = this.#step(node);
-    const role = this.#role(node);
+    const fence = parseFence(node, this.#file, this.#lines);
+    const { role } = fence;
     this.#endVoice(node);
-    const place = this.#place(node);
-    const transcript = this.#transcript(node, role);
-    const fence: Fence = { role, place, transcript };
     if (step.attempts.length > 0 && role !== 'attempt' && role !== 'miss' && role !== 'remark') this.#release(step);
     switch (role) {
       case 'setup':
@@ -243,6 +267,13 @@ class Reader {
         }
         this.#voice = { to: 'miss', role, fence, attempts: step.attempts, said: [] };
         step.attempts = [];
+        return;
+      case 'card':
+        throw this.#wrong(
+          node,
+          'a fence ```redis card stands on the card',
+          'write ## Card above it, after the last step',
+        );
     }
   }
 
@@ -270,43 +301,6 @@ class Reader {
     this.#voice = { to: 'acts' };
   }
 
-  #role(node: Code): Role {
-    const meta = node.meta?.trim() ?? '';
-    const role = roles.find((one) => one === meta);
-    if (role !== undefined) return role;
-    const place = this.#place(node);
-    const column = this.#lines[place.line - 1]!.indexOf('redis') + 7;
-    const where = meta === '' ? { ...place, column: column - 6, length: 5 } : { ...place, column, length: meta.length };
-    throw new SourceError(
-      where,
-      meta === '' ? 'this fence has no role' : `there is no role "${meta}"`,
-      `the roles are ${roles.join(', ')}`,
-    );
-  }
-
-  #transcript(node: Code, role: Role): Transcript {
-    const { line } = this.#place(node);
-    const values = node.value === '' ? [] : node.value.split('\n');
-    const margins = values.map((value, i) => Math.max(0, this.#lines[line + i]!.length - value.length));
-    const allow = role === 'miss' || role === 'remark' ? ['you'] : [];
-    const transcript = parseTranscript(node.value, { file: this.#file, line: line + 1, margins, allow });
-    const left = transcript.items.find((item) => item.kind === 'omission');
-    if (left?.kind === 'omission') throw new SourceError(left.place, `${left.why} is nothing a lesson can run`);
-    const turns = turnsOf(transcript);
-    if (turns.length === 0)
-      throw this.#wrong(node, `this ${role} is empty`, 'write a line that begins with a prompt: > XLEN key');
-    if (!transcript.prompted)
-      throw new SourceError(turns[0]!.place, 'in a lesson every command has its prompt', 'write > before it');
-    if (role === 'predict' && turns.at(-1)!.expected.length === 0) {
-      throw new SourceError(
-        turns.at(-1)!.place,
-        'the reply to be predicted is missing',
-        'write it below the last line',
-      );
-    }
-    return transcript;
-  }
-
   /** A voice that has been given its chance to speak. */
   #endVoice(node: Nodes | undefined): void {
     const voice = this.#voice;
@@ -315,7 +309,8 @@ class Reader {
     const { role, fence, attempts, said } = voice;
     if (said.length === 0)
       throw new SourceError(fence.place, `this ${role} says nothing`, 'write below it what the learner is to be told');
-    const miss: Miss = { when: parseWhen(fence), voice: { place: fence.place, text: said.join('\n\n') }, attempts };
+    const voiced = { place: fence.place, text: said.join('\n\n') };
+    const miss: Miss = { when: parseWhen(fence), voice: voiced, attempts, belief: fence.belief };
     this.#steps.at(-1)![role === 'miss' ? 'misses' : 'remarks'].push(miss);
   }
 

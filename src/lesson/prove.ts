@@ -5,9 +5,10 @@
 //   3 each attempt fires its miss first and does not pass;      8 every reply shown is the real one
 //     a remark's passes and fires it; each `always` is broken   9 a step has a check or a predict; its prose fits
 //   4 probes only read                                            a screen
-//   5 three hints
+//   5 three hints                                              10 the card: at most ten lines, answered so on a
+//                                                                  fresh engine
 //
-// Laws 4, 5 and the first half of 9 are seen when the file is read (parse.ts, conditions.ts); here is what must run.
+// Laws 4, 5, the first half of 9 and of 10 are seen when the file is read (parse.ts, conditions.ts); here is what must run.
 // Everything happens on a virtual clock: the same file gives the same report for ever.
 
 import { textOf } from '../base/bytes.ts';
@@ -17,7 +18,16 @@ import { matchReply } from '../script/match.ts';
 import type { Turn } from '../script/parse.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { nearest } from '../shell/nearest.ts';
-import { type Fence, hasCheck, type Lesson, type Miss, type Prediction, type Step, turnsOf } from './lesson.ts';
+import {
+  type Card,
+  type Fence,
+  hasCheck,
+  type Lesson,
+  type Miss,
+  type Prediction,
+  type Step,
+  turnsOf,
+} from './lesson.ts';
 import { parseLesson } from './parse.ts';
 import { countLines, proseLines, proseWidth } from './prose.ts';
 import { whyNotReadonly } from './readonly.ts';
@@ -27,7 +37,7 @@ import type { Verdict } from './watch.ts';
 
 /** A law that is broken, and where. */
 export interface Fault {
-  /** 1 to 9; undefined where the file cannot be read at all. */
+  /** 1 to 10; undefined where the file cannot be read at all. */
   readonly law: number | undefined;
   readonly place: Place;
   readonly what: string;
@@ -45,6 +55,7 @@ export async function prove(text: string, file: string, open: Open): Promise<Fau
   }
   const prover = new Prover(lesson, open);
   for (const step of lesson.steps) await prover.step(step);
+  if (lesson.card !== undefined) await prover.card(lesson.card);
   return prover.faults();
 }
 
@@ -88,24 +99,48 @@ class Prover {
     }
   }
 
+  /** Law 10: the card's lines are answered as it says, on a fresh engine; what it says fits a screen. */
+  async card({ place, fence, says }: Card): Promise<void> {
+    this.#fits(says[0]!.place, says.map(({ head, text }) => `${head} ${text}`).join('\n'), 'what the card says');
+    const step: Step = {
+      number: 1,
+      title: 'Card',
+      place,
+      acts: [{ kind: 'replay', fence }],
+      goal: '',
+      hints: [],
+      bound: [],
+      solution: undefined,
+      check: [],
+      always: [],
+      praise: '',
+      misses: [],
+      remarks: [],
+      breakers: [],
+    };
+    await this.#names(step);
+    await this.#run(step, async () => {}, 10);
+  }
+
   /** Law 9: what is said at once fits a screen. */
   #size(step: Step): void {
     const said = step.acts.flatMap((act) => (act.kind === 'prose' ? [act.prose.text] : []));
     if (step.number === 1 && this.#lesson.intro !== '') said.unshift(this.#lesson.intro);
-    const check = (place: Place, text: string, whose: string): void => {
-      const lines = countLines(text);
-      if (lines <= proseLines) return;
-      this.#fault(
-        9,
-        place,
-        `${whose} takes ${lines} lines of ${proseWidth} columns, and ${proseLines} fit a screen`,
-        'say less, or make two steps of it',
-      );
-    };
-    check(step.place, said.join('\n\n'), 'the prose of this step');
-    check(step.check[0]?.place ?? step.place, step.praise, 'the praise of this step');
-    for (const { place, text } of step.hints) check(place, text, 'this hint');
-    for (const { voice } of [...step.misses, ...step.remarks]) check(voice.place, voice.text, 'what is said here');
+    this.#fits(step.place, said.join('\n\n'), 'the prose of this step');
+    this.#fits(step.check[0]?.place ?? step.place, step.praise, 'the praise of this step');
+    for (const { place, text } of [...step.hints, ...step.bound]) this.#fits(place, text, 'this hint');
+    for (const { voice } of [...step.misses, ...step.remarks]) this.#fits(voice.place, voice.text, 'what is said here');
+  }
+
+  #fits(place: Place, text: string, whose: string): void {
+    const lines = countLines(text);
+    if (lines <= proseLines) return;
+    this.#fault(
+      9,
+      place,
+      `${whose} takes ${lines} lines of ${proseWidth} columns, and ${proseLines} fit a screen`,
+      'say less, or make two steps of it',
+    );
   }
 
   /** Every command exists; every probe only reads, slash commands too. */
@@ -278,13 +313,13 @@ class Prover {
   }
 
   /** Rehearse the step on a fresh engine. False where it cannot be staged, or does not answer as it says. */
-  async #run(step: Step, work: (stage: OnStage) => Promise<void>): Promise<boolean> {
+  async #run(step: Step, work: (stage: OnStage) => Promise<void>, law = 8): Promise<boolean> {
     try {
       await rehearse(this.#lesson, step, this.#open, work);
       return true;
     } catch (wrong) {
       if (!(wrong instanceof SourceError)) throw wrong;
-      this.#faults.push(faultOf(wrong, 8));
+      this.#faults.push(faultOf(wrong, law));
       return false;
     }
   }
@@ -320,7 +355,7 @@ function meantToFail({ expected }: Turn): boolean {
 }
 
 function faultOf(wrong: SourceError, law?: number): Fault {
-  const found = /^law (\d): (.*)$/s.exec(wrong.what);
+  const found = /^law (\d+): (.*)$/s.exec(wrong.what);
   if (found !== null) return { law: Number(found[1]), place: wrong.place, what: found[2]!, fix: wrong.fix };
   return { law, place: wrong.place, what: wrong.what, fix: wrong.fix };
 }

@@ -82,3 +82,34 @@ Let the server do it.
 > XADD box 2 a b
 \`\`\`
 `;
+
+/** A card for it, to be put at its end. */
+export const smallCard = `
+## Card
+
+\`\`\`redis card
+> XADD box * n 1
+"<first>"
+> XRANGE box <first> +
+...
+\`\`\`
+
+**Use it when** there is one thing to keep.
+
+**It does not give** a second box.
+
+**In production** it is larger.
+
+\`\`\`js node-redis
+console.log(1); // -> 1
+\`\`\`
+
+\`\`\`js ioredis
+console.log('a', 2);
+// -> a 2
+\`\`\`
+
+\`\`\`python redis-py
+print(3)  # -> 3
+\`\`\`
+`;
