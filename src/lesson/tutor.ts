@@ -363,8 +363,7 @@ export class Tutor {
     const at = this.#at;
     if (at?.watch === undefined) return;
     if (argv[0] === '/undo' || argv[0] === '/redo') await at.watch.rewound();
-    else if (argv[0] === '/advance' || argv[0] === '/clock') await at.watch.look();
-    else return;
+    else await at.watch.look(); // /advance, /repeat: what has no journal of its own is as quickly looked at
     if (at.watch.passes) this.#finish(at, undefined);
     this.#changed();
   }

@@ -20,7 +20,7 @@ import { printsRaw } from '../reply/print.ts';
 import { error, type Reply } from '../reply/reply.ts';
 import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
-import { type Local, refuse, type Shell, type TerminalState } from './local.ts';
+import { type Again, type Local, refuse, type Shell, type TerminalState } from './local.ts';
 import { nearest } from './nearest.ts';
 import { splitWords } from './words.ts';
 
@@ -193,6 +193,28 @@ export class Interpreter implements Shell {
     this.embedded.begin(connection, line);
     this.embedded.moveClock(to);
     this.embedded.done();
+  }
+
+  async again(name: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined> {
+    const { pending, connection } = await this.#terminal(name);
+    if (pending !== undefined) return undefined;
+    this.embedded?.begin(name, isSecret(argv) ? argv[0]! : line);
+    let reply: Reply | undefined;
+    let ran = 0;
+    while (ran < times && reply?.type !== 'error') {
+      const stopper = new AbortController();
+      const outcome = connection.call(argv, stopper.signal);
+      ran++;
+      const parked = outcome instanceof Promise && (await isParked(outcome, connection));
+      if (parked) stopper.abort();
+      reply = await outcome;
+      if (!parked) continue;
+      reply = undefined;
+      break;
+    }
+    this.embedded?.done();
+    this.#newest = (reply && newestShown(reply)) ?? this.#newest;
+    return { ran, reply };
   }
 
   /** A fresh server: every terminal is closed and opens again at its next use. Only with a journal. */

@@ -7,7 +7,9 @@
 //   });
 
 import type { Moved } from '../backend/embedded.ts';
+import type { Bytes } from '../base/bytes.ts';
 import type { Args, Syntax } from '../grammar/arg.ts';
+import type { Reply } from '../reply/reply.ts';
 import type { Said } from './exchange.ts';
 
 /** What a slash command may ask of the shell it is typed in; the interpreter is one. */
@@ -24,6 +26,15 @@ export interface Shell {
   undo(): Moved | undefined;
   redo(): Moved | undefined;
   moveClock(to: number, connection: string, line: string): void;
+  /** Make a call so many times at a terminal, unseen, as this one line. Undefined where that terminal waits. */
+  again(terminal: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined>;
+}
+
+/** How a call went that was made again and again, up to its first error. */
+export interface Again {
+  readonly ran: number;
+  /** The last; undefined where it did not come, since the call would have waited: it has been ended. */
+  readonly reply: Reply | undefined;
 }
 
 export interface TerminalState {
