@@ -13,9 +13,9 @@
 
 import { type Instance, render, Text, useStdout } from 'ink';
 import { memo, useEffect, useSyncExternalStore } from 'react';
+import { widthOf } from '../base/cells.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Entry } from '../lesson/view.ts';
-import { widthOf } from './cells.ts';
 import { Live } from './live.ts';
 import { Prompt, type PromptOptions } from './prompt.ts';
 import { type Line, scene, textOfLine } from './scene.ts';

@@ -8,9 +8,9 @@
 //
 //   waiting: ana 12 s, XREAD BLOCK 0 STREAMS s $
 
+import { cut, widthOf, wrap } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
 import type { Condition, Place, TerminalView } from '../lesson/view.ts';
-import { cut, widthOf, wrap } from './cells.ts';
 import type { Line, Span } from './scene.ts';
 
 /** How many rows goal and conditions may take on a screen of so many rows. */

@@ -7,8 +7,8 @@
 //
 // The terminal's own cursor stays hidden: it would be lost each time something else is painted.
 
+import { cut, graphemes, widthOf } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
-import { cut, graphemes, widthOf } from './cells.ts';
 import type { Line, Span } from './scene.ts';
 import type { Style } from './theme.ts';
 

@@ -13,11 +13,11 @@
 // Replies are never wrapped: the terminal breaks them, and joins them again when they are copied.
 
 import { textOf } from '../base/bytes.ts';
+import { wrap } from '../base/cells.ts';
 import { printable, printableLines } from '../base/printable.ts';
 import type { Entry, Note } from '../lesson/view.ts';
 import { printReply } from '../reply/print.ts';
 import { type Answer, answerLines, type Exchange } from '../shell/exchange.ts';
-import { wrap } from './cells.ts';
 import type { Style } from './theme.ts';
 
 export interface Span {

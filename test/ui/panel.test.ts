@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { widthOf } from '../../src/base/cells.ts';
 import type { Place, TerminalView } from '../../src/lesson/view.ts';
-import { widthOf } from '../../src/ui/cells.ts';
 import { panelLines, panelRoom, waitingLines } from '../../src/ui/panel.ts';
 import { textOfLine } from '../../src/ui/scene.ts';
 import { lessonPlace } from '../support/fake-stage.ts';

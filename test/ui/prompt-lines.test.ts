@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { widthOf } from '../../src/ui/cells.ts';
+import { widthOf } from '../../src/base/cells.ts';
 import { type PromptView, promptLines } from '../../src/ui/prompt-lines.ts';
 import { textOfLine } from '../../src/ui/scene.ts';
 

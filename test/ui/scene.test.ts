@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../src/base/bytes.ts';
+import { widthOf } from '../../src/base/cells.ts';
 import type { Entry, Note } from '../../src/lesson/view.ts';
 import { printReply } from '../../src/reply/print.ts';
 import { array, bulk, error, integer, type Reply, simple } from '../../src/reply/reply.ts';
 import type { Answer, Exchange } from '../../src/shell/exchange.ts';
-import { widthOf } from '../../src/ui/cells.ts';
 import { replyLine, scene, textOfLine } from '../../src/ui/scene.ts';
 
 const exchange = (line: string, answer: Answer | undefined, more: Partial<Exchange> = {}): Exchange => ({

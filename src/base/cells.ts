@@ -5,7 +5,7 @@
 // Everything here takes text that is safe already and without styles.
 
 import stringWidth from 'string-width';
-import { segments } from '../base/graphemes.ts';
+import { segments } from './graphemes.ts';
 
 /** How many cells the text takes. */
 export function widthOf(text: string): number {
