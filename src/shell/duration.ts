@@ -26,6 +26,14 @@ export function formatDuration(ms: number): string {
   return left > 0 ? `${text}${left / 1000}s` : text;
 }
 
+/** About so many milliseconds, in one unit, rounded down: `12 s`, `3 min`, `2 h`, `5 d`. */
+export function roughly(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  return seconds < 86_400 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86_400)} d`;
+}
+
 /** A slash command's argument. */
 export const duration: Arg<number> = value('duration', 'text', (word) => {
   const ms = parseDuration(word);

@@ -11,6 +11,7 @@
 import { cut, widthOf, wrap } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
 import type { Condition, Place, TerminalView } from '../lesson/view.ts';
+import { roughly } from '../shell/duration.ts';
 import type { Line, Span } from './scene.ts';
 
 /** How many rows goal and conditions may take on a screen of so many rows. */
@@ -98,18 +99,11 @@ function cutLine(spans: readonly Span[], columns: number): Line {
 /** One row about the terminals that wait, and for how long; none when nobody does. `now` in ms, of the shell's clock. */
 export function waitingLines(terminals: readonly TerminalView[], now: number, columns: number): Line[] {
   const waiting = terminals.flatMap(({ name, blocked }) =>
-    blocked === undefined ? [] : [`${name} ${span(now - blocked.since)}, ${blocked.line}`],
+    blocked === undefined ? [] : [`${name} ${roughly(now - blocked.since)}, ${blocked.line}`],
   );
   if (waiting.length === 0) return [];
   // All names fit before all lines do: each gets an equal share of the row.
   const share = Math.max(12, Math.floor((columns - 9) / waiting.length) - 3);
   const text = waiting.map((one) => cut(printable(one), share)).join(' · ');
   return [[{ text: cut(`waiting: ${text}`, columns), style: 'tutor' }]];
-}
-
-/** A length of time in one unit: `12 s`, `3 min`, `2 h`. */
-function span(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
 }
