@@ -9,6 +9,8 @@ import type { Protocol, Reply } from '../reply/reply.ts';
 export interface Backend {
   /** What the prompt and reports call it: `embedded`, or host:port. */
   readonly name: string;
+  /** The database a new connection begins in. */
+  readonly db: number;
   connect(as?: As): Promise<Connection>;
   close(): Promise<void>;
 }
@@ -21,6 +23,12 @@ export interface As {
   /** Where a client of our port sits and what it has called, as CLIENT LIST shows them: 127.0.0.1:52000. */
   readonly address?: string;
   readonly localAddress?: string;
+}
+
+export interface State {
+  readonly db: number;
+  /** Between MULTI and EXEC. */
+  readonly inTransaction: boolean;
 }
 
 export interface Connection {
@@ -36,8 +44,8 @@ export interface Connection {
   onPush(listener: (reply: Reply) => void): void;
   /** The other side has gone, or hangs up: QUIT (told while the call runs, its reply still counts), CLIENT KILL. */
   onClose(listener: () => void): void;
-  /** What the prompt shows of the session; a server elsewhere does not say. */
-  state?(): { readonly db: number; readonly inTransaction: boolean };
+  /** What the prompt shows of the session. */
+  state(): State;
   /** Is the call in hand parked? A remote backend asks the server on another connection; it never sleeps and hopes. */
   blocked(): boolean | Promise<boolean>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 // Which reply answers which call, on one connection to a real server: most come in order, but messages and MONITOR
-// lines come unasked, SUBSCRIBE is answered once a channel, and CLIENT REPLY silences what follows.
+// lines come unasked, SUBSCRIBE is answered once a channel, and CLIENT REPLY silences what follows. It learns from both
+// what the prompt shows: the database, and whether a MULTI is open.
 //
 //   SUBSCRIBE a b     ["subscribe","a",1]  the reply      ["subscribe","b",2]  unasked
 //   CLIENT REPLY OFF  no reply, and none to what follows, up to CLIENT REPLY ON
@@ -14,6 +15,10 @@ const messages = ['message', 'pmessage', 'smessage'];
 
 export class Conversation {
   protocol: Protocol = 2;
+  /** The database that SELECT has chosen. */
+  db = 0;
+  /** What MULTI has queued so far; undefined outside of one. */
+  #transaction: (readonly Bytes[])[] | undefined;
   /** The calls that await a reply, the oldest first. */
   readonly #awaited: (readonly Bytes[])[] = [];
   /** Channels and patterns subscribed to, by kind of confirmation. */
@@ -27,6 +32,10 @@ export class Conversation {
   /** How many calls await a reply. */
   get awaited(): number {
     return this.#awaited.length;
+  }
+
+  get inTransaction(): boolean {
+    return this.#transaction !== undefined;
   }
 
   /** A call is sent. False when it will never be answered. */
@@ -51,6 +60,7 @@ export class Conversation {
     if (reply.type === 'push' || (this.#isMonitoring && isMonitorLine(reply))) return undefined;
     this.#awaited.shift();
     if (head !== undefined && reply.type !== 'error') this.#learn(head, reply);
+    else if (head?.[0] !== undefined && isWord(head[0], 'EXEC')) this.#transaction = undefined;
     return head;
   }
 
@@ -81,13 +91,30 @@ export class Conversation {
 
   #learn(head: readonly Bytes[], reply: Reply): void {
     const name = upper(head[0]!);
+    if (reply.type === 'simple' && reply.value === 'QUEUED') {
+      this.#transaction?.push(head);
+      return;
+    }
     if (name === 'HELLO' && head[1] !== undefined) this.protocol = head[1] === '3' ? 3 : 2;
     if (name === 'MONITOR') this.#isMonitoring = true;
-    if (name === 'EXEC' && reply.type === 'array') for (const part of reply.value) this.#learnWithin(part);
+    if (name === 'SELECT') this.db = Number(head[1]);
+    if (name === 'MULTI') this.#transaction = [];
+    if (name === 'EXEC') this.#learnFromExec(reply);
+    if (name === 'EXEC' || name === 'DISCARD' || name === 'RESET') this.#transaction = undefined;
     if (name !== 'RESET') return;
     this.protocol = 2;
+    this.db = 0;
     this.#subscriptions = 0;
     this.#isMonitoring = false;
+  }
+
+  #learnFromExec(reply: Reply): void {
+    if (reply.type !== 'array') return;
+    for (const [i, part] of reply.value.entries()) {
+      const call = this.#transaction?.[i];
+      if (part.type === 'simple' && call?.[0] !== undefined && isWord(call[0], 'SELECT')) this.db = Number(call[1]);
+      this.#learnWithin(part);
+    }
   }
 
   /** A subscription made by EXEC. */

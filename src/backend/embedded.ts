@@ -12,7 +12,7 @@ import { table } from '../commands/index.ts';
 import type { Session } from '../commands/session.ts';
 import { Engine, Parked } from '../engine/engine.ts';
 import { error, type Protocol, type Reply } from '../reply/reply.ts';
-import type { As, Backend, Connection } from './backend.ts';
+import type { As, Backend, Connection, State } from './backend.ts';
 import { type Event, Journal } from './journal.ts';
 
 /** What an undo took back, or a redo brought again. */
@@ -34,6 +34,7 @@ export interface Waiting {
 
 export class EmbeddedBackend implements Backend {
   readonly name = 'embedded';
+  readonly db = 0;
   readonly clock: MovableClock;
   readonly journal: Journal;
   engine: Engine;
@@ -357,7 +358,7 @@ export class EmbeddedConnection implements Connection {
     return this.client.session.protocol;
   }
 
-  state(): { db: number; inTransaction: boolean } {
+  state(): State {
     const { db, transaction } = this.client.session;
     return { db, inTransaction: transaction !== undefined };
   }

@@ -16,7 +16,7 @@ import { ProtocolError } from '../reply/intake.ts';
 import { error, none, type Protocol, type Reply } from '../reply/reply.ts';
 import { encodeRequest } from '../reply/request.ts';
 import { type Address, nameOf, parseAddress } from './address.ts';
-import type { As, Backend, Connection } from './backend.ts';
+import type { As, Backend, Connection, State } from './backend.ts';
 import { Conversation } from './conversation.ts';
 
 const observerName = 'streamdojo-observer';
@@ -34,6 +34,7 @@ export async function openRemote(address: string): Promise<RemoteBackend> {
 
 export class RemoteBackend implements Backend {
   readonly name: string;
+  readonly db: number;
   readonly #address: Address;
   readonly #connections = new Set<RemoteConnection>();
   #watcher: Promise<RemoteConnection> | undefined;
@@ -42,6 +43,7 @@ export class RemoteBackend implements Backend {
   constructor(address: Address) {
     this.#address = address;
     this.name = nameOf(address);
+    this.db = address.db;
   }
 
   async connect(as: As = {}): Promise<Connection> {
@@ -180,6 +182,11 @@ export class RemoteConnection implements Connection {
     return this.#conversation.protocol;
   }
 
+  state(): State {
+    const { db, inTransaction } = this.#conversation;
+    return { db, inTransaction };
+  }
+
   call(argv: readonly Bytes[], stop?: AbortSignal): Reply | Promise<Reply> {
     if (this.#lost !== undefined) return this.#noReply();
     const isAnswered = this.#conversation.send(argv);
@@ -274,6 +281,10 @@ class Observer implements Connection {
 
   call(argv: readonly Bytes[]): Promise<Reply> {
     return this.#backend.ask(argv);
+  }
+
+  state(): State {
+    return { db: this.#backend.db, inTransaction: false };
   }
 
   onPush(): void {} // nothing comes unasked to who subscribes to nothing

@@ -103,9 +103,10 @@ export class Dojo implements Stage {
 
   prompt(): string {
     const { current, backend } = this.#interpreter;
-    const server = backend.name === 'embedded' ? '' : backend.name;
-    if (current === 'main') return `${server}> `;
-    return server === '' ? `${current}> ` : `${server} ${current}> `;
+    const terminal = this.#interpreter.terminals().find(({ name }) => name === current);
+    const names = [backend.name === 'embedded' ? '' : backend.name, current === 'main' ? '' : current];
+    const db = terminal === undefined || terminal.db === 0 ? '' : `[${terminal.db}]`;
+    return `${names.filter((name) => name !== '').join(' ')}${db}${terminal?.inTransaction ? '(TX)' : ''}> `;
   }
 
   terminals(): readonly TerminalView[] {

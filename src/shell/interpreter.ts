@@ -106,14 +106,15 @@ export class Interpreter implements Shell {
   }
 
   terminals(): TerminalState[] {
-    const open = [...this.#terminals.values()].map(({ name, pending, queue }) => ({
+    const open = [...this.#terminals.values()].map(({ name, pending, queue, connection }) => ({
       name,
       blocked: pending && { line: pending.exchange.line, since: pending.since },
       queued: queue.length,
+      ...connection.state(),
     }));
     return open.some(({ name }) => name === this.current)
       ? open
-      : [...open, { name: this.current, blocked: undefined, queued: 0 }];
+      : [...open, { name: this.current, blocked: undefined, queued: 0, db: this.backend.db, inTransaction: false }];
   }
 
   /** Make this the terminal lines are typed at. Throws an Error with a sentence when it cannot be a name. */

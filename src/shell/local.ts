@@ -43,6 +43,10 @@ export interface TerminalState {
   readonly blocked: { readonly line: string; readonly since: number } | undefined;
   /** How many lines wait behind it. */
   readonly queued: number;
+  /** The database it has selected. */
+  readonly db: number;
+  /** Is it between MULTI and EXEC? */
+  readonly inTransaction: boolean;
 }
 
 export interface LocalCall {

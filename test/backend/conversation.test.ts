@@ -97,6 +97,28 @@ describe('a conversation', () => {
     expect(routes(['MULTI', 'SUBSCRIBE a', 'EXEC', 'PING'], replies)).toEqual(['MULTI', 'SUBSCRIBE a', 'EXEC', 'push']);
   });
 
+  it('knows the database and the MULTI that the server has confirmed', () => {
+    const queued = simple(literal('QUEUED'));
+    const stateAfter = (lines: string[], replies: Reply[]): [number, boolean] => {
+      const conversation = new Conversation();
+      routes(lines, replies, conversation);
+      return [conversation.db, conversation.inTransaction];
+    };
+    expect(stateAfter(['SELECT 3'], [ok])).toEqual([3, false]);
+    expect(stateAfter(['SELECT 99'], [error(literal('ERR DB index is out of range'))])).toEqual([0, false]);
+    expect(stateAfter(['MULTI', 'SELECT 3'], [ok, queued])).toEqual([0, true]);
+    expect(stateAfter(['MULTI', 'PING', 'SELECT 3', 'EXEC'], [ok, queued, queued, array([ok, ok])])).toEqual([
+      3,
+      false,
+    ]);
+    expect(stateAfter(['MULTI', 'NOSUCH', 'EXEC'], [ok, error(literal('ERR')), error(literal('EXECABORT'))])).toEqual([
+      0,
+      false,
+    ]);
+    expect(stateAfter(['SELECT 3', 'MULTI', 'DISCARD'], [ok, ok, ok])).toEqual([3, false]);
+    expect(stateAfter(['SELECT 3', 'MULTI', 'RESET'], [ok, ok, simple(literal('RESET'))])).toEqual([0, false]);
+  });
+
   it('takes what nobody asked for as unasked', () => {
     expect(routes([], [error(literal('DENIED'))])).toEqual(['push']);
   });

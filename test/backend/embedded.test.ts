@@ -189,14 +189,14 @@ describe('the journal', () => {
     const ana = await backend.connect({ name: 'ana' });
     for (const line of ['SELECT 3', 'HELLO 3', 'CLIENT SETNAME ana', 'MULTI', 'SET a 1']) text(ana.call(words(line)));
     main.call(words('CLIENT REPLY OFF'));
-    expect(ana.state?.()).toEqual({ db: 3, inTransaction: true });
+    expect(ana.state()).toEqual({ db: 3, inTransaction: true });
     backend.rewind(backend.journal.position);
-    expect(ana.state?.()).toEqual({ db: 3, inTransaction: true });
+    expect(ana.state()).toEqual({ db: 3, inTransaction: true });
     expect(ana.protocol).toBe(3);
     expect(main.call(words('PING'))).toEqual({ type: 'none' });
     expect(text(ana.call(words('EXEC')))).toBe('1) OK');
     expect(text(ana.call(words('CLIENT GETNAME')))).toBe('"ana"');
-    expect(ana.state?.()).toEqual({ db: 3, inTransaction: false });
+    expect(ana.state()).toEqual({ db: 3, inTransaction: false });
   });
 
   it('takes back a MULTI with all that was queued', async () => {
@@ -207,9 +207,9 @@ describe('the journal', () => {
       backend.done();
     }
     backend.undo();
-    expect(main.state?.().inTransaction).toBe(true);
+    expect(main.state().inTransaction).toBe(true);
     backend.undo();
-    expect(main.state?.().inTransaction).toBe(false);
+    expect(main.state().inTransaction).toBe(false);
     expect(text(main.call(words('EXEC')))).toBe('(error) ERR EXEC without MULTI');
   });
 

@@ -57,6 +57,14 @@ describe('a connection', () => {
     expect(replies.map(({ type }) => type)).toEqual(['simple', 'integer', 'bulk', 'error']);
   });
 
+  it('tells its database and its MULTI', async () => {
+    const opened = await remote('/2');
+    const ana = await opened.connect();
+    expect([opened.db, ana.state()]).toEqual([2, { db: 2, inTransaction: false }]);
+    for (const line of ['SELECT 3', 'MULTI']) await ana.call(words(line));
+    expect(ana.state()).toEqual({ db: 3, inTransaction: true });
+  });
+
   it('speaks RESP3 from HELLO 3 on', async () => {
     const ana = await (await remote()).connect();
     expect(ana.protocol).toBe(2);

@@ -374,6 +374,19 @@ describe('the prompt', () => {
     expect(await typing.type('XADD s 1-0 f v')).toContain('"1-0"');
   });
 
+  it('shows the terminal, its database and its MULTI', async () => {
+    const room = new Room();
+    expect(room.dojo.prompt()).toBe('> ');
+    await room.type('SELECT 2', 'MULTI');
+    expect(room.dojo.prompt()).toBe('[2](TX)> ');
+    await room.type('/as ana');
+    expect(room.dojo.prompt()).toBe('ana> ');
+    await room.type('MULTI', 'PING');
+    expect(room.dojo.prompt()).toBe('ana(TX)> ');
+    await room.type('/undo', '/undo');
+    expect(room.dojo.prompt()).toBe('ana> ');
+  });
+
   it('has words of its own, and repeats', async () => {
     const room = new Room();
     expect(await room.type('3 XADD s * f v')).toMatch(/(> XADD s \* f v\n"[-\d]+"\n?){3}/);

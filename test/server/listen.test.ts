@@ -232,6 +232,7 @@ describe('listening', () => {
 function watched(): Backend {
   return {
     name: backend.name,
+    db: backend.db,
     async connect(as) {
       const connection = await backend.connect(as);
       connections.push(connection);
