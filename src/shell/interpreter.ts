@@ -200,13 +200,14 @@ export class Interpreter implements Shell {
     const { pending, connection } = await this.#terminal(name);
     if (pending !== undefined) return undefined;
     this.embedded?.begin(name, isSecret(argv) ? argv[0]! : line);
+    const mayWait = table.lookup(argv)?.flags.includes('blocking') ?? true;
     let reply: Reply | undefined;
     let ran = 0;
     while (ran < times && reply?.type !== 'error') {
       const stopper = new AbortController();
       const outcome = connection.call(argv, stopper.signal);
       ran++;
-      const parked = outcome instanceof Promise && (await isParked(outcome, connection));
+      const parked = mayWait && outcome instanceof Promise && (await isParked(outcome, connection));
       if (parked) stopper.abort();
       reply = await outcome;
       if (!parked) continue;

@@ -65,8 +65,13 @@ export class StreamNode implements Block {
   /** Is there no room for an entry of so many bytes (its names and values)? */
   isFull(more: number, limits: NodeLimits): boolean {
     const bytes = limits.maxBytes === 0 ? largestNode : Math.min(limits.maxBytes, largestNode);
-    if (this.#size + countersSize(this.live, this.deleted) + more >= bytes) return true;
+    if (this.bytes + more >= bytes) return true;
     return limits.maxEntries !== 0 && this.live + this.deleted >= limits.maxEntries;
+  }
+
+  /** Bytes it takes in Redis, those of its deleted entries among them. */
+  get bytes(): number {
+    return this.#size + countersSize(this.live, this.deleted);
   }
 
   /** Give the writer back; the entries stay in as little room as they take. */

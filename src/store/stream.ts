@@ -73,6 +73,13 @@ export class Stream {
     return this.#nodes.length;
   }
 
+  /** How many bytes its nodes take in Redis: a deleted entry takes its room until its node goes. */
+  get bytes(): number {
+    let bytes = 0;
+    for (let at = 0; at < this.#nodes.length; at++) bytes += this.#nodes.at(at)!.bytes;
+    return bytes;
+  }
+
   /** The ID that `*` gives: now-0, or the one after the last where the clock is behind. Undefined past the last of all. */
   autoId(now: number): EntryId | undefined {
     return now > this.lastId.ms ? entryId(now, 0) : nextId(this.lastId);
