@@ -12,6 +12,7 @@ import type { Connection } from '../backend/backend.ts';
 import type { Bytes } from '../base/bytes.ts';
 import { reader } from '../grammar/read.ts';
 import { CommandError } from '../reply/command-error.ts';
+import { printsRaw } from '../reply/print.ts';
 import { matchReply } from '../script/match.ts';
 import type { Turn } from '../script/parse.ts';
 import { type Captures, trimEnd } from '../script/pattern.ts';
@@ -48,7 +49,7 @@ export class Judge {
 
   /** Ask the observer. Never throws for what a lesson can ask: an error is an answer. */
   async ask(argv: readonly Bytes[]): Promise<Answer> {
-    return { kind: 'reply', reply: await this.#observer.call(argv) };
+    return { kind: 'reply', reply: await this.#observer.call(argv), raw: printsRaw(argv) };
   }
 
   async #way(way: Way, captures: Captures, typed: readonly Exchange[]): Promise<Finding> {

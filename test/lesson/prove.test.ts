@@ -264,6 +264,12 @@ describe('the laws', () => {
     expect(await faults(changed('# one entry\n', '# one entry\n> /look\nseen\n'))).toEqual([]);
   });
 
+  it('a probe reads INFO line by line: what was done, not only what is', async () => {
+    const counted = (least: number) => `> INFO commandstats\n...\ncmdstat_ping:calls=[${least}..],[..]\n...`;
+    expect(await faults(withMiss('> PING', counted(2)))).toEqual([]);
+    expect((await faults(withMiss('> PING', counted(3)))).join()).toContain('this miss does not speak');
+  });
+
   it('a file that is no lesson at all', async () => {
     expect((await faults('# Hello\n')).join()).toContain('10-small.md:1:1: a lesson begins with its front matter');
   });
