@@ -116,3 +116,11 @@ function countWrapped(line: string, width: number): number {
 export function sentence(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
+
+/** An expected line as a learner reads it: `[..]` becomes `...`, `[1..]` becomes `1 or more`. */
+export function readable(expected: string): string {
+  return expected.replace(/^\*\) /, '').replace(/\[(-?\d+)?\.\.(-?\d+)?\]/g, (_, least?: string, most?: string) => {
+    if (least === undefined) return most === undefined ? '...' : `${most} or less`;
+    return most === undefined ? `${least} or more` : `${least} to ${most}`;
+  });
+}

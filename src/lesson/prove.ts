@@ -16,6 +16,7 @@ import { type Place, report, SourceError } from '../base/source-error.ts';
 import { table } from '../commands/index.ts';
 import { matchReply } from '../script/match.ts';
 import type { Turn } from '../script/parse.ts';
+import type { Captures } from '../script/pattern.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { nearest } from '../shell/nearest.ts';
 import {
@@ -188,7 +189,7 @@ class Prover {
   /** Laws 1, 6 and 8: up to where the learner acts. */
   async #opening({ staged, watch, replies }: OnStage): Promise<void> {
     for (const act of staged.step.acts) {
-      if (act.kind === 'predict') this.#prediction(act.prediction, replies);
+      if (act.kind === 'predict') this.#prediction(act.prediction, replies, staged.captures);
     }
     for (const name of watch.broken) {
       this.#fault(
@@ -208,11 +209,11 @@ class Prover {
   }
 
   /** Law 6: exactly the ticked choice matches. */
-  #prediction({ fence, choices }: Prediction, replies: ReadonlyMap<Turn, readonly string[]>): void {
+  #prediction({ fence, choices }: Prediction, replies: ReadonlyMap<Turn, readonly string[]>, captures: Captures): void {
     const turn = turnsOf(fence.transcript).at(-1)!;
     const lines = (replies.get(turn) ?? []).map((line) => line.trimStart());
     for (const { place, expected, right } of choices) {
-      const { ok } = matchReply(expected, lines, new Map());
+      const { ok } = matchReply(expected, lines, captures);
       if (ok && !right)
         this.#fault(6, place, 'this choice is right too: it matches the real reply', 'choices must exclude each other');
       if (!ok && right)

@@ -1,7 +1,7 @@
 // What the tutor itself says: its sentences in one place. The author's are in the lesson. Pure.
 
 import { type Choice, type Lesson, type Prediction, type Step, turnsOf } from './lesson.ts';
-import { sentence } from './prose.ts';
+import { readable, sentence } from './prose.ts';
 import type { Note } from './view.ts';
 
 export const clockFirst =
@@ -21,15 +21,19 @@ export function questionOf({ fence, choices }: Prediction): string {
 
 /** The question with its choices, a line each. */
 export function askedOf(prediction: Prediction): string {
-  return [questionOf(prediction), ...prediction.choices.map(({ span }, i) => `${i + 1}  \`${span}\``)].join('\n');
+  return [questionOf(prediction), ...prediction.choices.map(({ span }, i) => `${i + 1}  \`${readable(span)}\``)].join(
+    '\n',
+  );
 }
 
 /** What is said of a choice once the reply is there; `taken` is undefined where the learner asked to be told. */
 export function explained({ choices }: Prediction, taken: Choice | undefined): Note[] {
   const right = choices.find((choice) => choice.right)!;
   if (taken?.right) return [{ voice: 'praise', text: because('Right.', right) }];
-  const told: Note = { voice: 'prose', text: because(`It is \`${right.span}\`.`, right) };
-  return taken === undefined ? [told] : [{ voice: 'miss', text: because(`You said \`${taken.span}\`.`, taken) }, told];
+  const told: Note = { voice: 'prose', text: because(`It is \`${readable(right.span)}\`.`, right) };
+  return taken === undefined
+    ? [told]
+    : [{ voice: 'miss', text: because(`You said \`${readable(taken.span)}\`.`, taken) }, told];
 }
 
 function because(said: string, { why }: Choice): string {

@@ -5,13 +5,13 @@
 //
 // It asks the state through the judge, and says nothing itself.
 
-import type { Captures } from '../script/pattern.ts';
+import { type Captures, captureName } from '../script/pattern.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Names } from '../shell/fill.ts';
 import { isLook, type Judge } from './judge.ts';
 import { hasCheck, type Lesson, type Miss, type Step } from './lesson.ts';
 import { lookAround, namesIn, nearlyRight, removes, type World, whatIsGone, wrongTerminal } from './own.ts';
-import { spoken } from './prose.ts';
+import { readable, spoken } from './prose.ts';
 import { Queues } from './typed.ts';
 import type { Condition } from './view.ts';
 
@@ -83,12 +83,13 @@ export class Watch {
     const conditions: Condition[] = [];
     for (const condition of this.#step.check) {
       const finding = await this.#judge.decide(condition, this.#captures);
-      const { found, wanted } = finding.holds ? {} : finding;
+      const { found, wanted: line } = finding.holds ? {} : finding;
+      const wanted = line === undefined ? undefined : this.#wanted(line);
       conditions.push({
         name: this.#fill(condition.name),
         holds: finding.holds,
         ...(found !== undefined && { found }),
-        ...(wanted !== undefined && { wanted: this.#fill(wanted) }),
+        ...(wanted !== undefined && { wanted }),
       });
     }
     const broken = new Set<string>();
@@ -147,6 +148,12 @@ export class Watch {
       if ((await this.#judge.decide(remark.when, this.#captures, happened)).holds) return remark;
     }
     return undefined;
+  }
+
+  /** The line wanted, for the learner; undefined where the state decides it, so that it would be given away. */
+  #wanted(line: string): string | undefined {
+    const filled = this.#fill(line);
+    return new RegExp(`<${captureName}>`).test(filled) ? undefined : readable(filled);
   }
 
   #fill(text: string): string {

@@ -38,6 +38,13 @@ describe('the laws', () => {
     expect(await faults(small)).toEqual([]);
   });
 
+  it('a choice that names another entry is not right too', async () => {
+    const setup = changed('> ECHO begin', '> ECHO begin\n"<word>"');
+    const asked = changed('> XLEN box\n(integer) 0', '> ECHO end\n"end"', setup);
+    const named = changed('`(nil)`', '`"<word>"`', asked);
+    expect(await faults(changed('`(integer) 0`', '`"end"`', named))).toEqual([]);
+  });
+
   it('the report shows file, line, column, the law, the line, a caret and a fix', async () => {
     const [report] = await faults(
       changed('# one entry\n> XLEN box\n(integer) 1', '# one entry\n> XLEN box\n(integer) [0..]'),

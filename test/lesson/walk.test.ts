@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { epoch, type MovableClock, ShellClock } from '../../src/base/clock.ts';
 import { parseBookmark, printBookmark } from '../../src/lesson/bookmark.ts';
 import { turnsOf } from '../../src/lesson/lesson.ts';
+import { parseLesson } from '../../src/lesson/parse.ts';
 import { spoken } from '../../src/lesson/prose.ts';
 import type { Place } from '../../src/lesson/view.ts';
+import { small } from './small.ts';
 import { fanOut, Room } from './support.ts';
 
 const solution = (step: number) => turnsOf(fanOut.steps[step - 1]!.solution!.transcript).map(({ line }) => line);
@@ -118,18 +120,40 @@ describe('/undo', () => {
   });
 });
 
+describe('a condition', () => {
+  const wanted = async (probes: string) => {
+    const text = small.replace('# one entry\n> XLEN box\n(integer) 1', `# one entry\n${probes}`);
+    const lesson = parseLesson(text, '10-small.md');
+    const room = new Room([lesson]);
+    await room.dojo.tutor.begin(lesson);
+    await room.predict();
+    return (room.dojo.place() as Extract<Place, { in: 'lesson' }>).conditions[0];
+  };
+
+  it('says what is wanted in words', async () => {
+    expect(await wanted('> XLEN box\n(integer) [1..]')).toMatchObject({ wanted: '(integer) 1 or more' });
+    expect(await wanted('> XLEN box\n(integer) [2..9]')).toMatchObject({ wanted: '(integer) 2 to 9' });
+    expect(await wanted('> TYPE box\nstr[..]')).toMatchObject({ found: 'none', wanted: 'str...' });
+  });
+
+  it('does not give away what the state decides', async () => {
+    const found = await wanted('> DBSIZE\n(integer) <n>\n> XLEN box\n(integer) <n>\n> GET box\n"<n>"');
+    expect(found).toEqual({ name: 'one entry', holds: false, found: '(nil)' });
+  });
+});
+
 describe('a prediction', () => {
   it('takes numbers, explains a wrong one, and goes on', async () => {
     const room = new Room();
     await room.dojo.tutor.begin(fanOut, fanOut.steps[2]);
     expect(room.dojo.place()).toMatchObject({ predicting: true });
-    expect(room.said('predict')[0]).toContain('2  `(error) BUSYGROUP [..]`');
+    expect(room.said('predict')[0]).toContain('2  `(error) BUSYGROUP ...`');
     expect(await room.type('XLEN notifications')).toContain('type a number from 1 to 3');
     expect(await room.type('4', '')).toContain('type a number from 1 to 3');
     const text = await room.type('1');
     expect(text).toContain('> XGROUP CREATE notifications email_group 0 MKSTREAM\n(error) BUSYGROUP');
     expect(text).toContain('[miss] You said `OK`.');
-    expect(text).toContain('It is `(error) BUSYGROUP [..]`. The group exists, and stays as it is.');
+    expect(text).toContain('It is `(error) BUSYGROUP ...`. The group exists, and stays as it is.');
     expect(room.dojo.place()).toMatchObject({ predicting: false, done: false });
   });
 
