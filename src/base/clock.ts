@@ -19,6 +19,8 @@ export interface MovableClock extends Clock {
   advance(ms: number): void;
   /** Set the time. Moving forward runs what falls due; moving back runs nothing. */
   set(now: number): void;
+  /** When the next timer is due, if there is one. */
+  readonly next: number | undefined;
 }
 
 /** The longest delay setTimeout takes; a longer one fires at once. */
@@ -114,7 +116,7 @@ export class VirtualClock implements MovableClock {
     this.#now = now;
   }
 
-  /** When the next timer is due, if there is one: a script that awaits a blocked reply moves here. */
+  /** A script that awaits a blocked reply moves here. */
   get next(): number | undefined {
     return this.#timers.next;
   }
@@ -138,6 +140,10 @@ export class ShellClock implements MovableClock {
   /** How far this clock is from the real one, in ms; 0 when they agree. */
   get offset(): number {
     return this.now() - this.#real.now();
+  }
+
+  get next(): number | undefined {
+    return this.#timers.next;
   }
 
   at(time: number, run: () => void): () => void {

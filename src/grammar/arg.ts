@@ -245,6 +245,18 @@ export function check(test: CheckNode['test']): Arg<NoValue> {
   return { node: 'check', test };
 }
 
+/** The options of a slash command (`--only`) in these groups: what may be left out before them gives way to them. */
+export function ownOptions(rest: readonly Group[]): readonly string[] {
+  return rest
+    .flatMap((group) => ('options' in group ? group.options.flatMap(({ node }) => leads(node)) : []))
+    .filter((word) => word.startsWith('--'));
+}
+
+/** How a fixed word is written: Redis' own in capitals, the options of our slash commands (`--once`) in small letters. */
+export function spelled(token: string): string {
+  return token.startsWith('--') ? token.toLowerCase() : token;
+}
+
 /** The least number of words a node takes. */
 export function least(node: Node): number {
   switch (node.node) {

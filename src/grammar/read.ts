@@ -17,6 +17,7 @@ import {
   type ManyNode,
   type Member,
   type Node,
+  ownOptions,
   type Syntax,
 } from './arg.ts';
 
@@ -112,8 +113,10 @@ function fill(group: Group, wrong: Wrong, rest: readonly Group[]): Fill {
   if (node.node === 'optional') {
     const read = one(node.of, optionally(wrong));
     const words = node.of.node === 'choice' ? node.of.tokens : undefined;
+    const own = ownOptions(rest);
     return (cursor, out) => {
       if (cursor.words.length - cursor.at <= after) return;
+      if (own.length > 0 && tokenOf(own, cursor.words[cursor.at]!) !== undefined) return;
       if (words === undefined || tokenOf(words, cursor.words[cursor.at]!) !== undefined) out[name] = read(cursor, out);
     };
   }

@@ -1,7 +1,7 @@
 // usage: a syntax as people write it, `key [COUNT count] id [id ...]`, in the notation of Redis' documentation.
 // arity: the number of words of a call, its name included; negative where it is a least number.
 
-import { type EitherNode, fixed, least, type Node, type Syntax } from './arg.ts';
+import { type EitherNode, fixed, least, type Node, type Syntax, spelled } from './arg.ts';
 
 /** `key [NOMKSTREAM] <* | id> field value [field value ...]`; empty for a command without arguments. */
 export function usage(syntax: Syntax): string {
@@ -21,13 +21,13 @@ function show(node: Node): string {
     case 'value':
       return node.name;
     case 'token':
-      return node.token;
+      return spelled(node.token);
     case 'choice':
       return node.tokens.join(' | ');
     case 'flag':
-      return `[${node.token}]`;
+      return `[${spelled(node.token)}]`;
     case 'option': {
-      const text = `${node.token} ${bracketed(node.of)}`;
+      const text = `${spelled(node.token)} ${bracketed(node.of)}`;
       return node.required === undefined ? `[${text}]` : text;
     }
     case 'optional':
@@ -55,7 +55,7 @@ function show(node: Node): string {
 
 function alternatives({ of }: EitherNode): string {
   return Object.values(of)
-    .map((part) => (part.node === 'option' ? `${part.token} ${bracketed(part.of)}` : show(part)))
+    .map((part) => (part.node === 'option' ? `${spelled(part.token)} ${bracketed(part.of)}` : show(part)))
     .join(' | ');
 }
 

@@ -7,7 +7,7 @@
 // It judges no values: `COUNT two` walks as well as `COUNT 2`.
 
 import { type Bytes, upper } from '../base/bytes.ts';
-import { type Group, groups, leads, least, type Member, type Node, type Role, type Syntax } from './arg.ts';
+import { type Group, groups, leads, least, type Member, type Node, ownOptions, type Role, type Syntax } from './arg.ts';
 
 export type Slot =
   /** A fixed word of the syntax, as declared (in upper case). */
@@ -58,6 +58,7 @@ function place(node: Node, state: State, after: readonly Group[]): Node[] {
   if (state.at >= state.words.length) return [node];
   const next = state.words[state.at]!;
   if (node.of.node === 'choice' && !node.of.tokens.includes(upper(next))) return [];
+  if (ownOptions(after).includes(upper(next))) return [];
   // an optional word gives way when what must follow would be left without
   const need = needed(after);
   if (node.of.node !== 'choice' && need > 0 && state.words.length - state.at <= need) return [];

@@ -20,8 +20,9 @@ import { printsRaw } from '../reply/print.ts';
 import { error, type Reply } from '../reply/reply.ts';
 import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
-import { type Again, type Local, refuse, type Shell, type TerminalState } from './local.ts';
+import { type Again, type Local, type LocalCall, refuse, type Shell, type TerminalState } from './local.ts';
 import { nearest } from './nearest.ts';
+import { type Client, isOutside, Outside } from './outside.ts';
 import { splitWords } from './words.ts';
 
 export type { Names } from './fill.ts';
@@ -63,11 +64,14 @@ export class Interpreter implements Shell {
   names: Names = noNames;
   /** The terminal that the next line is typed at. */
   current = 'main';
+  /** What connects from here and is no terminal. */
+  readonly outside: Outside;
   readonly #fillNewest: boolean;
   #newest: Bytes | undefined;
   readonly #terminals = new Map<string, Terminal>();
   readonly #exchangeListeners = new Set<(exchange: Exchange) => void | Promise<void>>();
   readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
+  #observer: Promise<Connection> | undefined;
   #count = 0;
   /** The id of the last line meant for the server. */
   #lastTyped = 0;
@@ -86,6 +90,7 @@ export class Interpreter implements Shell {
     readonly newest?: boolean;
   }) {
     this.backend = options.backend;
+    this.outside = new Outside(options.backend);
     this.clock = options.clock;
     this.locals = [...(options.locals ?? [])];
     this.#fillNewest = options.newest ?? false;
@@ -185,15 +190,40 @@ export class Interpreter implements Shell {
     return this.#moved(this.embedded?.rewind(position));
   }
 
-  /** Set the clock (ms since 1970). With a journal it is a line like any other: it can be taken back. */
-  moveClock(to: number, connection: string, line: string): void {
-    if (this.embedded === undefined) {
-      this.clock.set(to);
-      return;
+  /**
+   * Set the clock (ms since 1970), by way of all that falls due before: whoever is woken acts at the time of it. With a
+   * journal it is a line like any other: it can be taken back.
+   */
+  async moveClock(to: number, connection: string, line: string): Promise<void> {
+    const { clock, embedded } = this;
+    const move = (time: number): void => (embedded === undefined ? clock.set(time) : embedded.moveClock(time));
+    await this.asLine(connection, line, async () => {
+      for (let due = clock.next; due !== undefined && due < to; due = clock.next) {
+        move(Math.max(due, clock.now()));
+        await undefined; // an answer that has come is heard of in the next turn
+      }
+      move(to);
+    });
+  }
+
+  /** Let something happen as a line typed at a terminal: with a journal, what it does to the server can be taken back. */
+  async asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T> {
+    this.#lastTyped = 0; // it is the last now, and not one that still queues
+    this.embedded?.begin(terminal, line);
+    try {
+      return await act();
+    } finally {
+      this.embedded?.done();
     }
-    this.embedded.begin(connection, line);
-    this.embedded.moveClock(to);
-    this.embedded.done();
+  }
+
+  connect(name: string): Promise<Client> {
+    return this.outside.connect(name);
+  }
+
+  async ask(argv: readonly Bytes[]): Promise<Reply> {
+    this.#observer ??= this.backend.connect({ observer: true });
+    return (await this.#observer).call(argv);
   }
 
   async again(name: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined> {
@@ -235,11 +265,13 @@ export class Interpreter implements Shell {
       terminal.queue.length = 0;
       await terminal.connection.close();
     }
+    await this.outside.hangUp();
   }
 
   /** Let happen again what an earlier shell's journal holds, and open its terminals. */
   async resume(events: readonly Event[]): Promise<void> {
-    for (const name of this.embedded?.resume(events) ?? []) await this.#terminal(name);
+    for (const name of this.embedded?.resume(events) ?? [])
+      await (isOutside(name) ? this.outside.connect(name) : this.#terminal(name));
     this.#reseat();
   }
 
@@ -296,7 +328,9 @@ export class Interpreter implements Shell {
       this.#said(
         name,
         line,
-        declared === undefined ? this.#unknown(textOf(argv[0]!)) : await answerLocal(declared, argv, this, name),
+        declared === undefined
+          ? this.#unknown(textOf(argv[0]!))
+          : await answerLocal(declared, argv, { shell: this, connection: name, line }),
         argv,
       ),
     );
@@ -434,12 +468,7 @@ async function isParked(outcome: Promise<Reply>, connection: Connection): Promis
 }
 
 /** Read the arguments of a slash command and run it. What is wrong with them is said with its usage. */
-async function answerLocal(
-  declared: Local,
-  argv: readonly Bytes[],
-  interpreter: Interpreter,
-  name: string,
-): Promise<Said> {
+async function answerLocal(declared: Local, argv: readonly Bytes[], call: LocalCall): Promise<Said> {
   let args: Parameters<Local['run']>[0];
   try {
     args = reader(declared.syntax, declared.name)(argv, 1);
@@ -448,5 +477,5 @@ async function answerLocal(
     const shown = `Usage: ${declared.name} ${usage(declared.syntax)}`.trimEnd();
     return refuse(wrong.message.startsWith('ERR ') ? shown : `${textOf(utf8(wrong.message))}\n${shown}`);
   }
-  return declared.run(args, { shell: interpreter, connection: name });
+  return declared.run(args, call);
 }

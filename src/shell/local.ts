@@ -11,6 +11,7 @@ import type { Bytes } from '../base/bytes.ts';
 import type { Args, Syntax } from '../grammar/arg.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Said } from './exchange.ts';
+import type { Client } from './outside.ts';
 
 /** What a slash command may ask of the shell it is typed in; the interpreter is one. */
 export interface Shell {
@@ -25,7 +26,13 @@ export interface Shell {
   use(name: string): void;
   undo(): Moved | undefined;
   redo(): Moved | undefined;
-  moveClock(to: number, connection: string, line: string): void;
+  moveClock(to: number, connection: string, line: string): Promise<void>;
+  /** Let something happen as a line typed at a terminal, so that it can be taken back. */
+  asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T>;
+  /** A connection that is nobody's terminal (its name has a slash). Rejects, with a sentence, where there is no server. */
+  connect(name: string): Promise<Client>;
+  /** Ask without being seen: no client, not in the journal. */
+  ask(argv: readonly Bytes[]): Promise<Reply>;
   /** Make a call so many times at a terminal, unseen, as this one line. Undefined where that terminal waits. */
   again(terminal: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined>;
 }
@@ -53,6 +60,8 @@ export interface LocalCall {
   readonly shell: Shell;
   /** The terminal the line was typed at. */
   readonly connection: string;
+  /** The line as it was typed. */
+  readonly line: string;
 }
 
 export interface Local<S extends Syntax = Syntax> {
@@ -62,6 +71,8 @@ export interface Local<S extends Syntax = Syntax> {
   readonly syntax: S;
   /** Changes nothing: a lesson's probe may use it. */
   readonly readonly?: boolean;
+  /** Acts on the server as a command does, so that a lesson watches it as it watches one. */
+  readonly acts?: boolean;
   run(args: Args<S>, call: LocalCall): Said | Promise<Said>;
 }
 

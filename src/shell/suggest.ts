@@ -6,7 +6,7 @@
 
 import { type Bytes, textOf, upper, utf8 } from '../base/bytes.ts';
 import type { Table } from '../commands/table.ts';
-import type { Syntax } from '../grammar/arg.ts';
+import { type Syntax, spelled } from '../grammar/arg.ts';
 import { complete } from '../grammar/complete.ts';
 import { hint } from '../grammar/hint.ts';
 import type { Local } from './local.ts';
@@ -107,7 +107,8 @@ function subcommands(container: Bytes, typed: string, table: Table): Candidate[]
     .map(({ name, summary }) => ({ text: cased(name, typed === '' ? container : typed), about: summary }));
 }
 
-/** Upper or lower case, as the typist does. */
+/** Upper or lower case, as the typist does; an option of a slash command is lower. */
 function cased(word: string, typed: string): string {
+  if (word.startsWith('--')) return spelled(word);
   return /[a-z]/.test(typed) && !/[A-Z]/.test(typed) ? word.toLowerCase() : word;
 }

@@ -66,6 +66,7 @@ describe('blocking', () => {
       set: (now: number) => clock.set(now),
       advance: (ms: number) => clock.advance(ms),
       at: () => () => {},
+      next: undefined,
     };
     const backend = new EmbeddedBackend({ clock: lazy });
     const main = await backend.connect({ name: 'main' });

@@ -6,9 +6,9 @@ export const advance = local({
   name: '/advance',
   summary: 'Move the clock forward: /advance 90s. What falls due happens.',
   syntax: { by: duration },
-  run({ by }, { shell, connection }) {
+  async run({ by }, { shell, connection }) {
     if (!shell.movesTime) return refuse(`/advance ${needsEmbedded}`);
-    shell.moveClock(shell.clock.now() + by, connection, `/advance ${formatDuration(by)}`);
+    await shell.moveClock(shell.clock.now() + by, connection, `/advance ${formatDuration(by)}`);
     return say(`The clock is ${formatDuration(by)} later.`);
   },
 });

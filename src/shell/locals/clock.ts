@@ -12,9 +12,9 @@ export const clock = local({
   name: '/clock',
   summary: 'Tell the time the streams live in, or set it (ms since 1970).',
   syntax: { to: optional(time) },
-  run({ to }, { shell, connection }) {
+  async run({ to }, { shell, connection }) {
     if (to !== undefined && !shell.movesTime) return refuse(`/clock ${needsEmbedded}`);
-    if (to !== undefined) shell.moveClock(to, connection, `/clock ${to}`);
+    if (to !== undefined) await shell.moveClock(to, connection, `/clock ${to}`);
     const now = shell.clock.now();
     return say(`${now} (${new Date(now).toISOString().replace('T', ' ').replace('Z', ' UTC')})`);
   },
