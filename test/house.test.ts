@@ -21,9 +21,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   server: ['base', 'reply', 'backend'],
   shell: ['base', 'reply', 'grammar', 'commands', 'backend'],
   script: ['base', 'reply', 'backend', 'shell'],
+  worker: ['base', 'reply', 'grammar', 'backend', 'shell'],
   lesson: ['base', 'reply', 'grammar', 'commands', 'backend', 'shell', 'script'],
   ui: ['base', 'reply', 'shell', 'lesson'],
-  doors: ['base', 'reply', 'grammar', 'commands', 'backend', 'server', 'shell', 'script', 'lesson', 'ui'],
+  doors: ['base', 'reply', 'grammar', 'commands', 'backend', 'server', 'shell', 'script', 'worker', 'lesson', 'ui'],
 };
 
 /** The only files that may touch the machine: its files, its sockets, its process, its clock and its dice. */

@@ -5,6 +5,7 @@ import { ShellClock, VirtualClock } from '../base/clock.ts';
 import { Refusal } from '../place.ts';
 import { Interpreter } from '../shell/interpreter.ts';
 import { locals } from '../shell/locals/list.ts';
+import { workerLocals } from '../worker/locals/list.ts';
 import { embedded } from './embedded.ts';
 
 /** An interpreter for scripts, replays and proofs: an engine of its own stands at one fixed date. Throws Refusal. */
@@ -17,5 +18,5 @@ export async function connected(address: string, newest: boolean): Promise<Inter
   const backend = await openRemote(address).catch((wrong: Error) => {
     throw new Refusal(wrong.message, 2);
   });
-  return new Interpreter({ backend, clock: new ShellClock(), locals, newest });
+  return new Interpreter({ backend, clock: new ShellClock(), locals: [...locals, ...workerLocals], newest });
 }

@@ -9,7 +9,7 @@
 // It decides; what to say of it is the tutor's.
 
 import type { Connection } from '../backend/backend.ts';
-import type { Bytes } from '../base/bytes.ts';
+import { type Bytes, textOf } from '../base/bytes.ts';
 import { reader } from '../grammar/read.ts';
 import { CommandError } from '../reply/command-error.ts';
 import { printsRaw } from '../reply/print.ts';
@@ -103,7 +103,10 @@ function typedAnswer(
 async function runLocal(declared: Local, argv: readonly Bytes[], shell: Shell): Promise<Answer> {
   try {
     const args = reader(declared.syntax, declared.name)(argv, 1) as Parameters<Local['run']>[0];
-    return { kind: 'text', ...(await declared.run(args, { shell, connection: 'tutor' })) };
+    return {
+      kind: 'text',
+      ...(await declared.run(args, { shell, connection: 'tutor', line: argv.map(textOf).join(' ') })),
+    };
   } catch (wrong) {
     if (!(wrong instanceof CommandError)) throw wrong;
     return { kind: 'text', text: wrong.message, wrong: true };

@@ -1,5 +1,5 @@
 // Which probes only read: a check must not change what it checks (law 4). The commands say so themselves, by their
-// flags; some that carry no such flag are known to be harmless.
+// flags; some that carry no such flag are known to be harmless. And which slash commands do something.
 
 import { type Bytes, isWord } from '../base/bytes.ts';
 import { table } from '../commands/index.ts';
@@ -23,4 +23,9 @@ export function whyNotReadonly(argv: readonly Bytes[], locals: readonly Local[])
   if (!command.flags.includes('readonly')) return `${command.name} can write`;
   if (command.flags.includes('blocking') && argv.some((word) => isWord(word, 'BLOCK'))) return 'a probe never waits';
   return undefined;
+}
+
+/** Is this a slash command that only the shell knows of, and nothing to watch as a line? */
+export function isAside(argv: readonly Bytes[], locals: readonly Local[]): boolean {
+  return argv[0]?.startsWith('/') === true && locals.find(({ name }) => name === argv[0])?.acts !== true;
 }

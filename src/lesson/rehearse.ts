@@ -8,6 +8,7 @@ import type { Interpreter } from '../shell/interpreter.ts';
 import { Judge } from './judge.ts';
 import { type Lesson, type Step, turnsOf } from './lesson.ts';
 import { groundOf } from './own-ground.ts';
+import { isAside } from './readonly.ts';
 import { type Audience, type Staged, Stager } from './stager.ts';
 import { type Verdict, Watch } from './watch.ts';
 
@@ -52,8 +53,10 @@ export async function rehearse(
         errors,
       );
       const verdicts: Verdict[] = [];
-      for (const exchange of seen) if (exchange.answer?.kind === 'reply') verdicts.push(await watch.line(exchange));
-      if (turn.line.startsWith('/')) await watch.look();
+      for (const exchange of seen) {
+        if (isAside(exchange.argv, interpreter.locals)) await watch.look();
+        else if (exchange.argv.length > 0 && exchange.answer !== undefined) verdicts.push(await watch.line(exchange));
+      }
       return verdicts;
     };
     await work({ staged, watch, replies, type });

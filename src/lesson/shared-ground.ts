@@ -29,9 +29,13 @@ export function sharedGround(interpreter: Interpreter): Ground {
     if (made.size > 0) await ask(literal('DEL'), ...made);
     made.clear();
   };
+  const mine = (argv: readonly Bytes[]): void => {
+    if (isWatching) for (const key of keysNamed(argv)) made.add(key);
+  };
   interpreter.onExchange(({ argv, answer }) => {
-    if (isWatching && answer?.kind === 'reply') for (const key of keysNamed(argv)) made.add(key);
+    if (answer?.kind === 'reply') mine(argv);
   });
+  interpreter.outside.onCall(mine);
 
   return {
     rewinds: false,

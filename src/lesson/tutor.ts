@@ -19,6 +19,7 @@ import { groundOf } from './own-ground.ts';
 import { withLast, withStep } from './progress.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { spoken } from './prose.ts';
+import { isAside } from './readonly.ts';
 import { type Audience, type Staged, Stager } from './stager.ts';
 import type { Condition, Entry, Note, Place } from './view.ts';
 import { askedOf, behind, brokenBy, clockFirst, explained, onwards, questionOf, titleOf } from './voice.ts';
@@ -137,7 +138,7 @@ export class Tutor {
     const plan = this.#plan;
     this.#plan = undefined;
     if (plan !== undefined) await plan();
-    else if (exchange.argv[0]?.startsWith('/')) await this.#afterLocal(exchange);
+    else if (isAside(exchange.argv, this.interpreter.locals)) await this.#afterLocal(exchange);
     else if (exchange.argv.length > 0) await this.#afterLine(exchange);
   }
 

@@ -5,6 +5,7 @@ import { VirtualClock } from '../../src/base/clock.ts';
 import { answerLines, type Exchange } from '../../src/shell/exchange.ts';
 import { Interpreter } from '../../src/shell/interpreter.ts';
 import { locals } from '../../src/shell/locals/list.ts';
+import { workerLocals } from '../../src/worker/locals/list.ts';
 
 export interface World {
   readonly clock: VirtualClock;
@@ -19,7 +20,7 @@ export interface World {
 export function world(options: { newest?: boolean; start?: number } = {}): World {
   const clock = new VirtualClock(options.start);
   const backend = new EmbeddedBackend({ clock });
-  const interpreter = new Interpreter({ backend, clock, locals, newest: options.newest });
+  const interpreter = new Interpreter({ backend, clock, locals: [...locals, ...workerLocals], newest: options.newest });
   const seen: string[] = [];
   interpreter.onExchange((exchange) => {
     seen.push(`${exchange.connection}> ${exchange.line}: ${shown(exchange)}`);
