@@ -55,7 +55,7 @@ export async function rehearse(
       const verdicts: Verdict[] = [];
       for (const exchange of seen) {
         if (isAside(exchange.argv, interpreter.locals)) await watch.look();
-        else if (exchange.argv.length > 0 && exchange.answer !== undefined) verdicts.push(await watch.line(exchange));
+        else if (exchange.argv.length > 0) verdicts.push(await watch.line(exchange));
       }
       return verdicts;
     };

@@ -372,11 +372,8 @@ export class Tutor {
   async #afterLine(exchange: Exchange): Promise<void> {
     const at = this.#at;
     if (at?.watch === undefined) return;
-    if (exchange.answer === undefined) {
-      this.#sayBehind(exchange);
-      return;
-    }
-    at.typed.push(exchange);
+    if (exchange.answer === undefined && this.#sayBehind(exchange)) return;
+    if (!at.typed.some(({ id }) => id === exchange.id)) at.typed.push(exchange);
     const { passes, broke, miss, remark } = await at.watch.line(exchange);
     for (const name of broke) this.say('broken', brokenBy(exchange.line, name, this.#ground.rewinds));
     if (passes) this.#finish(at, remark);
@@ -384,11 +381,12 @@ export class Tutor {
     this.#changed();
   }
 
-  /** A line typed at a terminal that waits. */
-  #sayBehind({ connection }: Exchange): void {
+  /** Was the line typed at a terminal that waits already? Then it stands behind, and that is said. */
+  #sayBehind({ connection }: Exchange): boolean {
     const terminal = this.interpreter.terminals().find(({ name }) => name === connection);
-    if (terminal?.blocked === undefined || terminal.queued === 0) return;
+    if (terminal?.blocked === undefined || terminal.queued === 0) return false;
     this.say('miss', behind(connection, terminal.blocked.line));
+    return true;
   }
 
   /** The step is done: praise once, and a remark where it was done poorly. */

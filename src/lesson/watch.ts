@@ -36,6 +36,8 @@ export class Watch {
   readonly #queues = new Queues();
   /** Misses that look at the state alone and have been said; they are not repeated until they cease to hold. */
   readonly #said = new Set<Miss>();
+  /** Lines that wait, by their exchange: the tutor has had its say of them. */
+  readonly #waited = new Set<number>();
   /** The world at the beginning, and before the line that runs now. */
   #start: World = new Map();
   #world: World = new Map();
@@ -107,7 +109,7 @@ export class Watch {
     await this.look();
   }
 
-  /** A line has been answered. */
+  /** A line has been answered, or begins to wait; then it is seen a second time when it is answered. */
   async line(exchange: Exchange): Promise<Verdict> {
     const [earlier, broken] = [this.#world, this.#broken];
     const happened = this.#queues.take(exchange);
@@ -122,7 +124,8 @@ export class Watch {
   }
 
   async #miss(exchange: Exchange, happened: readonly Exchange[], earlier: World): Promise<Verdict['miss']> {
-    const own = this.#own(exchange, earlier);
+    const own = this.#waited.delete(exchange.id) ? undefined : this.#own(exchange, earlier);
+    if (exchange.answer === undefined) this.#waited.add(exchange.id);
     if (own !== undefined) return { by: 'tutor', text: own };
     for (const miss of this.#step.misses) {
       const { holds } = await this.#judge.decide(miss.when, this.#captures, happened);

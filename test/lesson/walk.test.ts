@@ -120,6 +120,47 @@ describe('/undo', () => {
   });
 });
 
+describe('a line that waits', () => {
+  const waiting = (clients: number) => {
+    const checked = small.replace(
+      '# one entry\n> XLEN box\n(integer) 1',
+      `# ana waits\n> INFO clients\n...\nblocked_clients:${clients}\n...`,
+    );
+    const line = 'ana> XREAD BLOCK 0 STREAMS box $\n(blocked)';
+    return parseLesson(checked.replace('solution\n> XADD box * n 1', `solution\n${line}`), '10-small.md');
+  };
+  const begun = async (clients: number) => {
+    const room = new Room([waiting(clients)]);
+    await room.dojo.tutor.begin(room.dojo.tutor.lessons[0]!);
+    await room.predict();
+    return room;
+  };
+
+  it('is looked at as soon as it waits', async () => {
+    const room = await begun(1);
+    await room.type('/as ana', 'XREAD BLOCK 0 STREAMS box $');
+    expect(room.dojo.place()).toMatchObject({ done: true });
+    expect(room.said('praise')).toEqual(['Right. There is no box.', 'Well done.']);
+    await room.type('/as main', 'XADD box * n 1');
+    expect(room.said('miss')).toEqual([]);
+  });
+
+  it('at the wrong terminal, that is said once', async () => {
+    const room = await begun(2);
+    await room.type('XREAD BLOCK 0 STREAMS box $');
+    expect(room.said('miss').join()).toContain("it is ana's");
+    await room.type('/as ana', 'XADD box * n 1');
+    expect(room.said('miss')).toHaveLength(1);
+  });
+
+  it('what is typed behind it is no wrong turn of its own', async () => {
+    const room = await begun(2);
+    await room.type('/as ana', 'XREAD BLOCK 0 STREAMS box $', 'XREAD BLOCK 0 STREAMS bax $');
+    expect(room.said('miss')).toHaveLength(1);
+    expect(room.said('miss')[0]).toContain('Your line stands behind it');
+  });
+});
+
 describe('a condition', () => {
   const wanted = async (probes: string) => {
     const text = small.replace('# one entry\n> XLEN box\n(integer) 1', `# one entry\n${probes}`);
