@@ -90,7 +90,7 @@ export class Watch {
       conditions.push({
         name: this.#fill(condition.name),
         holds: finding.holds,
-        ...(found !== undefined && { found }),
+        ...(found !== undefined && { found: line?.startsWith('*) ') ? found.replace(/^\d+\) /, '') : found }),
         ...(wanted !== undefined && { wanted }),
       });
     }

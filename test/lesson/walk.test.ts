@@ -174,6 +174,7 @@ describe('a condition', () => {
   it('says what is wanted in words', async () => {
     expect(await wanted('> XLEN box\n(integer) [1..]')).toMatchObject({ wanted: '(integer) 1 or more' });
     expect(await wanted('> XLEN box\n(integer) [2..9]')).toMatchObject({ wanted: '(integer) 2 to 9' });
+    expect(await wanted('> TIME\n1) "[..]"\n*) "never"')).toMatchObject({ found: '"0"', wanted: '"never"' });
     expect(await wanted('> TYPE box\nstr[..]')).toMatchObject({ found: 'none', wanted: 'str...' });
   });
 
