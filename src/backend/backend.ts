@@ -3,8 +3,8 @@
 //
 //   shell/interpreter -> connection.call(['XADD', 's', '*', 'f', 'v']) -> Reply
 
-import type { Bytes } from '../base/bytes.ts';
-import type { Protocol, Reply } from '../reply/reply.ts';
+import { type Bytes, literal } from '../base/bytes.ts';
+import { error, type Protocol, type Reply } from '../reply/reply.ts';
 
 export interface Backend {
   /** What the prompt and reports call it: `embedded`, or host:port. */
@@ -49,4 +49,13 @@ export interface Connection {
   /** Is the call in hand parked? A remote backend asks the server on another connection; it never sleeps and hopes. */
   blocked(): boolean | Promise<boolean>;
   close(): Promise<void>;
+  /** Be gone without a goodbye, as a client is that crashes. Resolves when the server has noticed. */
+  crash(): Promise<void>;
+  /** Lose the next reply once the server has acted, and the connection with it: the call is answered `lostReply`. */
+  drop(): void;
+  /** Has `drop` been called, and the reply not come yet? */
+  readonly isDropping: boolean;
 }
+
+/** What a call is told whose connection was lost: whether the server has acted, nobody knows here. */
+export const lostReply: Reply = error(literal('IOERR the connection was lost before a reply came'));

@@ -9,17 +9,17 @@
 import { type Bytes, literal } from '../base/bytes.ts';
 import type { MovableClock } from '../base/clock.ts';
 import { table } from '../commands/index.ts';
-import type { Session } from '../commands/session.ts';
 import { Engine, Parked } from '../engine/engine.ts';
 import { error, type Protocol, type Reply } from '../reply/reply.ts';
-import type { As, Backend, Connection, State } from './backend.ts';
+import { type As, type Backend, type Connection, lostReply, type State } from './backend.ts';
 import { type Event, Journal } from './journal.ts';
+import { type Client, type From, opened, replay } from './replay.ts';
 
 /** What an undo took back, or a redo brought again. */
 export interface Moved {
   /** The lines, the oldest first (one, but for a rewind). */
   readonly lines: readonly { readonly terminal: string; readonly text: string }[];
-  /** How many calls of other clients went with them. */
+  /** How many calls of clients of the port went with them. */
   readonly others: number;
 }
 
@@ -43,6 +43,7 @@ export class EmbeddedBackend implements Backend {
   readonly #connections = new Set<EmbeddedConnection>();
   /** Clients that a replay has opened and no connection has taken yet, by the name of their terminal. */
   #orphans = new Map<string, Client>();
+  #lost: ReadonlySet<string> = new Set();
   #clients = 0;
   #line = '';
   #cancel: () => void = () => {};
@@ -85,7 +86,7 @@ export class EmbeddedBackend implements Backend {
   /** A submitted line is about to run: the unit of undo. */
   begin(terminal: string, text: string): void {
     this.#line = text;
-    this.journal.record({ kind: 'line', at: this.clock.now(), terminal, text });
+    if (!this.#isForgetful) this.journal.begin(this.clock.now(), terminal, text);
   }
 
   /** The line has come to its first sight. */
@@ -118,6 +119,16 @@ export class EmbeddedBackend implements Backend {
     return this.#moved(tail, tail[0]?.at ?? this.clock.now());
   }
 
+  /** After a move: the terminals that are connected now and have no connection yet. `connect` gives each its client back. */
+  get orphans(): string[] {
+    return [...this.#orphans.keys()];
+  }
+
+  /** After a move: the terminals that have lost their connection. */
+  get lost(): ReadonlySet<string> {
+    return this.#lost;
+  }
+
   /** A fresh server, without clients: it hangs up on those there are. The journal begins anew. */
   blank(): void {
     const clients = [...this.#connections].filter(({ observer }) => !observer);
@@ -135,14 +146,12 @@ export class EmbeddedBackend implements Backend {
   }
 
   /**
-   * Let happen again what the journal of an earlier shell holds, after what has happened so far. Returns the names of
-   * the terminals that are open now and have no connection yet.
+   * Let happen again what the journal of an earlier shell holds, after what has happened so far.
    */
-  resume(events: readonly Event[]): string[] {
+  resume(events: readonly Event[]): void {
     for (const event of events) this.journal.record(event);
     const last = events.at(-1);
     this.#rebuild(last === undefined ? this.clock.now() : timeAfter(last));
-    return [...this.#orphans.keys()];
   }
 
   /** Run a call for a connection. */
@@ -156,6 +165,16 @@ export class EmbeddedBackend implements Backend {
     return outcome;
   }
 
+  /** The next reply to this connection will be lost on its way, and the connection with it. */
+  drop(connection: EmbeddedConnection): void {
+    this.#record({ kind: 'drop', at: this.clock.now(), client: connection.client.client });
+  }
+
+  /** A reply has got lost: the connection ends there. */
+  lose(connection: EmbeddedConnection): void {
+    this.engine.end(connection.client.session);
+  }
+
   /** End a parked call as its timeout would. */
   stop(connection: EmbeddedConnection, parked: Parked): void {
     const at = this.clock.now();
@@ -164,10 +183,10 @@ export class EmbeddedBackend implements Backend {
     this.#arm();
   }
 
-  /** A connection has been closed. */
-  forget(connection: EmbeddedConnection): void {
+  /** A connection has been closed, or (`crash`) is gone without a goodbye. */
+  forget(connection: EmbeddedConnection, kind: 'close' | 'crash'): void {
     if (!this.#connections.delete(connection)) return;
-    if (!connection.observer) this.#record({ kind: 'close', at: this.clock.now(), client: connection.client.client });
+    if (!connection.observer) this.#record({ kind, at: this.clock.now(), client: connection.client.client });
     this.engine.close(connection.client.session);
     this.#arm();
   }
@@ -199,7 +218,13 @@ export class EmbeddedBackend implements Backend {
   }
 
   #observe(): Client {
-    return { session: this.engine.open({ observer: true }), client: 0, name: '', waiting: undefined };
+    return {
+      session: this.engine.open({ observer: true }),
+      client: 0,
+      name: '',
+      isDropping: false,
+      waiting: undefined,
+    };
   }
 
   #record(event: Event): void {
@@ -209,8 +234,10 @@ export class EmbeddedBackend implements Backend {
   #moved(tail: readonly Event[], now: number): Moved {
     this.#rebuild(now);
     const lines = tail.flatMap((event) => (event.kind === 'line' ? [event] : []));
-    const own = new Set([...this.#connections].map((connection) => connection.client.client));
-    const others = tail.filter((event) => event.kind === 'call' && !own.has(event.client)).length;
+    const strangers = new Set(
+      this.journal.events.flatMap((event) => (event.kind === 'open' && event.name === '' ? [event.client] : [])),
+    );
+    const others = tail.filter((event) => event.kind === 'call' && strangers.has(event.client)).length;
     return { lines, others };
   }
 
@@ -218,21 +245,42 @@ export class EmbeddedBackend implements Backend {
   #rebuild(now: number): void {
     this.#disarm();
     this.engine = this.#fresh();
-    const clients = replay(this.engine, this.journal.events);
+    const { clients, lost } = replay(this.engine, this.journal.events);
+    this.#lost = lost;
     this.#clients = Math.max(this.#clients, ...clients.keys());
-    for (const connection of this.#connections) {
-      const seated = connection.observer
-        ? this.#observe()
-        : (clients.get(connection.client.client) ?? this.#open(connection.client));
-      clients.delete(connection.client.client);
-      connection.seat(seated);
-    }
+    this.#seat(clients);
     this.#orphans = new Map([...clients.values()].map((client) => [client.name, client]));
     this.clock.set(now);
     const taken = new Set(['', ...[...this.#connections].map(({ name }) => name)]);
     for (const orphan of clients.values()) if (taken.has(orphan.name)) this.#bury(orphan, now);
     this.engine.settle(now);
     this.#arm();
+  }
+
+  /**
+   * Give every connection the client it has in this state, and take that out of the map. A terminal's is the one of its
+   * name: its number is another where it has crashed since, or before. A terminal that was not connected then is no more.
+   */
+  #seat(clients: Map<number, Client>): void {
+    const taken = (client: Client | undefined): Client | undefined => {
+      if (client !== undefined) clients.delete(client.client);
+      return client;
+    };
+    for (const connection of [...this.#connections]) {
+      const { client, name } = connection.client;
+      const found = connection.observer
+        ? this.#observe()
+        : taken(
+            clients.get(client) ??
+              (name === '' ? undefined : [...clients.values()].find((other) => other.name === name)),
+          );
+      if (found !== undefined) connection.seat(found);
+      else if (name === '') connection.seat(this.#open(connection.client));
+      else {
+        this.#connections.delete(connection);
+        connection.takeBack();
+      }
+    }
   }
 
   /** A client of the port, or of a terminal that has another by now: nobody will ever take its place. */
@@ -263,62 +311,8 @@ export class EmbeddedBackend implements Backend {
   }
 }
 
-/** Who connects: the name of the terminal, empty for a client of the port, and where that one sits. */
-interface From {
-  readonly name: string;
-  readonly address?: string | undefined;
-  readonly localAddress?: string | undefined;
-}
-
-/** A client of the engine: its session, its number in the journal, and the call it waits for. */
-interface Client extends From {
-  readonly session: Session;
-  readonly client: number;
-  readonly waiting:
-    | { readonly parked: Parked; readonly argv: readonly Bytes[]; readonly line: string; readonly since: number }
-    | undefined;
-}
-
-/** Connect a client. A terminal's address is its name, in the form of a path's. */
-function opened(engine: Engine, client: number, { name, address, localAddress }: From, at: number): Client {
-  const session = engine.open({ address: address ?? `${name}:0`, localAddress, since: at });
-  return { session, client, name, address, localAddress, waiting: undefined };
-}
-
 function timeAfter(event: Event): number {
   return event.kind === 'clock' ? event.to : event.at;
-}
-
-/** Let the events happen again. Returns the clients that are connected at the end, by number. */
-function replay(engine: Engine, events: readonly Event[]): Map<number, Client> {
-  const clients = new Map<number, Client>();
-  let line = '';
-  for (const event of events) {
-    if (event.kind === 'line') line = event.text;
-    if (event.kind === 'open') {
-      const { client } = event;
-      const it = opened(engine, client, event, event.at);
-      it.session.isAuthenticated = !event.isLocked; // the password of the port is there from the start
-      it.session.left = () => clients.delete(client);
-      clients.set(client, it);
-    }
-    if (event.kind === 'clock') engine.settle(event.to);
-    if (!('client' in event) || event.kind === 'open') continue;
-    const it = clients.get(event.client);
-    if (it === undefined) continue;
-    if (event.kind === 'call') {
-      const outcome = engine.execute(it.session, event.argv, event.at);
-      if (!(outcome instanceof Parked)) continue;
-      clients.set(event.client, { ...it, waiting: { parked: outcome, argv: event.argv, line, since: event.at } });
-      outcome.onReply = () => clients.set(event.client, { ...it, waiting: undefined });
-    } else if (event.kind === 'stop') {
-      if (it.waiting !== undefined) engine.unblock(it.waiting.parked, event.at);
-    } else {
-      engine.close(it.session);
-      clients.delete(event.client);
-    }
-  }
-  return clients;
 }
 
 interface Queued {
@@ -339,6 +333,8 @@ export class EmbeddedConnection implements Connection {
   /** Keeps the promise that was given for the call in hand. */
   #resolve: ((reply: Reply) => void) | undefined;
   #queue: Queued[] = [];
+  #isDropping = false;
+  #isTakenBack = false;
   readonly #pushListeners: ((reply: Reply) => void)[] = [];
   readonly #closeListeners: (() => void)[] = [];
   /** When the last parked call was answered, ms since 1970: its promise is heard of later, when /advance has gone on. */
@@ -358,6 +354,16 @@ export class EmbeddedConnection implements Connection {
     return this.client.session.protocol;
   }
 
+  /** Its opening has been taken back: it never was. */
+  get isTakenBack(): boolean {
+    return this.#isTakenBack;
+  }
+
+  /** Will the next reply be lost? */
+  get isDropping(): boolean {
+    return this.#isDropping;
+  }
+
   state(): State {
     const { db, transaction } = this.client.session;
     return { db, inTransaction: transaction !== undefined };
@@ -375,6 +381,7 @@ export class EmbeddedConnection implements Connection {
   seat(client: Client): void {
     const resolve = this.#resolve;
     this.#client = client;
+    this.#isDropping = client.isDropping;
     this.#parked = undefined;
     this.#waiting = undefined;
     this.#resolve = undefined;
@@ -416,7 +423,25 @@ export class EmbeddedConnection implements Connection {
   }
 
   async close(): Promise<void> {
-    this.#backend.forget(this);
+    this.#backend.forget(this, 'close');
+    this.leave();
+  }
+
+  async crash(): Promise<void> {
+    this.#backend.forget(this, 'crash');
+    this.leave();
+  }
+
+  drop(): void {
+    this.#backend.drop(this);
+    this.#isDropping = true;
+  }
+
+  /** Its opening is taken back. Who awaits a call is told so. */
+  takeBack(): void {
+    this.#isTakenBack = true;
+    this.#resolve?.(takenBack);
+    this.#resolve = undefined;
     this.leave();
   }
 
@@ -429,7 +454,7 @@ export class EmbeddedConnection implements Connection {
 
   #perform(argv: readonly Bytes[], stop: AbortSignal | undefined): Reply | Promise<Reply> {
     const outcome = this.#backend.execute(this, argv);
-    if (!(outcome instanceof Parked)) return outcome;
+    if (!(outcome instanceof Parked)) return this.#delivered(outcome);
     return this.#wait(outcome, argv, this.#backend.line, this.#backend.clock.now(), stop);
   }
 
@@ -448,7 +473,7 @@ export class EmbeddedConnection implements Connection {
         this.#parked = undefined;
         this.#waiting = undefined;
         this.#resolve = undefined;
-        resolve(answer);
+        resolve(this.#delivered(answer));
         queueMicrotask(() => this.#drain());
       };
     });
@@ -457,6 +482,14 @@ export class EmbeddedConnection implements Connection {
       if (this.#parked === parked) this.#backend.stop(this, parked);
     });
     return reply;
+  }
+
+  /** The reply is on its way: does it arrive? */
+  #delivered(reply: Reply): Reply {
+    if (!this.#isDropping) return reply;
+    this.#isDropping = false;
+    this.#backend.lose(this);
+    return lostReply;
   }
 
   /** Run what waited behind a parked call. */

@@ -3,12 +3,15 @@
 //
 // On disk it is a line of JSON an event, only ever appended to:
 //
-//   {"streamdojo":"journal","version":1,"began":1704067200000}
+//   {"streamdojo":"journal","version":2,"began":1704067200000}
+//   ["line",1704067200000,"main","XADD s * f v"]   a line is running; what it does follows
 //   ["open",1704067200000,1,"main"]            a client, and the terminal it belongs to
-//   ["line",1704067200000,"main","XADD s * f v"]   a line is about to run
 //   ["call",1704067200000,1,["XADD","s","*","f","v"]]
 //   ["done"]                                   it has run (a crash leaves this out, and resume leaves the line out)
+//   ["crash",1704067205000,1]                  its connection is lost without a goodbye
 //   ["keep",1]                                 undo: only the first event stays
+//
+// Version 1 knew no crash and no drop; it is read too.
 //
 // Bytes are strings of characters 0-255. Of a call that carries a password only the first word is written. The journal
 // writes through the sink it is given and knows no files.
@@ -30,6 +33,8 @@ export type Event =
   | { readonly kind: 'call'; readonly at: number; readonly client: number; readonly argv: readonly Bytes[] }
   | { readonly kind: 'stop'; readonly at: number; readonly client: number } // its parked call was ended, as by CLIENT UNBLOCK
   | { readonly kind: 'close'; readonly at: number; readonly client: number }
+  | { readonly kind: 'crash'; readonly at: number; readonly client: number } // its connection was lost, without a goodbye
+  | { readonly kind: 'drop'; readonly at: number; readonly client: number } // its next reply will be lost, and it with it
   | { readonly kind: 'clock'; readonly at: number; readonly to: number };
 
 /** Where the journal is written: a file that main opens. */
@@ -50,12 +55,17 @@ export interface Recovered {
 /** What stands behind a line that has run. */
 const done = '["done"]\n';
 
+/** The version that is written; those before it are read too. */
+const version = 2;
+
 export class Journal {
   #events: Event[] = [];
   /** Event sequences taken back, the latest last. */
   #future: Event[][] = [];
   #base = 0;
   #began: number;
+  /** A line that is running and has done nothing yet. */
+  #line: Event | undefined;
   #sink: Sink | undefined;
 
   constructor(began: number) {
@@ -76,9 +86,16 @@ export class Journal {
     return this.#events.length;
   }
 
+  /** A line is about to run. It is written down before the first thing it does, and never where it does nothing. */
+  begin(at: number, terminal: string, text: string): void {
+    this.#line = { kind: 'line', at, terminal, text };
+  }
+
   /** Write down what happens next. What had been taken back is gone with it. */
   record(event: Event): void {
     this.#future = [];
+    if (this.#line !== undefined) this.#push(this.#line);
+    this.#line = undefined;
     this.#push(event);
   }
 
@@ -87,10 +104,10 @@ export class Journal {
     this.#push(event);
   }
 
-  /** A line has reached its first sight. A line that did nothing leaves no trace, so that /undo does not stop at it. */
+  /** A line has reached its first sight. */
   done(): void {
-    if (this.#events.at(-1)?.kind === 'line') this.#events.pop();
-    this.#sink?.append(done);
+    if (this.#line === undefined) this.#sink?.append(done);
+    this.#line = undefined;
   }
 
   /** From here on the events are the learner's own: undo does not go further back. */
@@ -119,15 +136,14 @@ export class Journal {
     return at < this.#base ? undefined : this.cut(at);
   }
 
-  /** Take back all from this position on; `redo` brings it again. Clients that have connected since stay. */
+  /** Take back all from this position on; `redo` brings it again. Clients of the port that have connected since stay. */
   cut(position: number): Event[] {
     const from = Math.max(position, this.#base);
     const tail = this.#events.splice(from);
     this.#sink?.append(`${JSON.stringify(['keep', from - this.#base])}\n`);
-    const isOpen = (event: Event): boolean => event.kind === 'open';
-    for (const event of tail.filter(isOpen)) this.#push(event);
+    for (const event of tail.filter(isPorts)) this.#push(event);
     this.#sink?.append(done);
-    const taken = tail.filter((event) => !isOpen(event));
+    const taken = tail.filter((event) => !isPorts(event));
     if (taken.length > 0) this.#future.push(taken);
     return taken;
   }
@@ -148,7 +164,7 @@ export class Journal {
 
   /** The learner's own events as the text of a file. */
   print(): string {
-    const head = { streamdojo: 'journal', version: 1, began: this.#began };
+    const head = { streamdojo: 'journal', version, began: this.#began };
     const lines = this.#events.slice(this.#base).map(printEvent);
     return `${[JSON.stringify(head), ...lines].join('\n')}\n${done}`;
   }
@@ -157,6 +173,11 @@ export class Journal {
     this.#events.push(event);
     this.#sink?.append(`${printEvent(event)}\n`);
   }
+}
+
+/** Has a client of the port connected? It is there whatever is taken back here; a terminal is opened by its line. */
+function isPorts(event: Event): boolean {
+  return event.kind === 'open' && event.name === '';
 }
 
 /** Of a client of the port: where it sits, and what it has called. */
@@ -179,6 +200,8 @@ function printEvent(event: Event): string {
       ]);
     case 'stop':
     case 'close':
+    case 'crash':
+    case 'drop':
       return JSON.stringify([event.kind, event.at, event.client]);
     case 'clock':
       return JSON.stringify(['clock', event.at, event.to]);
@@ -204,8 +227,8 @@ export function recover(text: string): Recovered {
   const head = parse(lines[0] ?? '') as { streamdojo?: unknown; version?: unknown; began?: unknown } | undefined;
   if (head?.streamdojo !== 'journal' || typeof head.began !== 'number')
     throw new Error('this is not a journal of Streamdojo');
-  if (head.version !== 1)
-    throw new Error(`this journal is of version ${head.version}; this Streamdojo reads version 1`);
+  if (head.version !== 1 && head.version !== version)
+    throw new Error(`this journal is of version ${head.version}; this Streamdojo reads versions up to ${version}`);
   let events: Event[] = [];
   let finished = 0;
   for (const [i, line] of lines.slice(1).entries()) {
@@ -243,7 +266,8 @@ function parseEvent(row: readonly unknown[], line: number): Event {
       return { kind, at, client: a, name: b, ...from };
     }
     if (kind === 'call' && typeof a === 'number' && isWords(b)) return { kind, at, client: a, argv: b };
-    if ((kind === 'stop' || kind === 'close') && typeof a === 'number') return { kind, at, client: a };
+    if ((kind === 'stop' || kind === 'close' || kind === 'crash' || kind === 'drop') && typeof a === 'number')
+      return { kind, at, client: a };
     if (kind === 'clock' && typeof a === 'number') return { kind, at, to: a };
   }
   throw new Error(`line ${line} of the journal is damaged`);

@@ -16,7 +16,7 @@ import { ProtocolError } from '../reply/intake.ts';
 import { error, none, type Protocol, type Reply } from '../reply/reply.ts';
 import { encodeRequest } from '../reply/request.ts';
 import { type Address, nameOf, parseAddress } from './address.ts';
-import type { As, Backend, Connection, State } from './backend.ts';
+import { type As, type Backend, type Connection, lostReply, type State } from './backend.ts';
 import { Conversation } from './conversation.ts';
 
 const observerName = 'streamdojo-observer';
@@ -165,6 +165,7 @@ export class RemoteConnection implements Connection {
   readonly localAddress: string;
   /** Why there will be no more replies. */
   #lost: string | undefined;
+  isDropping = false;
 
   constructor(backend: RemoteBackend, socket: Socket, isObserver: boolean) {
     this.#backend = backend;
@@ -230,6 +231,16 @@ export class RemoteConnection implements Connection {
     this.#lose('is not connected any more');
   }
 
+  /** The socket goes, and the server is asked to look: when this resolves, nothing of the client is left there. */
+  async crash(): Promise<void> {
+    this.#lose('is not connected any more', lostReply);
+    await this.#backend.kill(this.id);
+  }
+
+  drop(): void {
+    this.isDropping = true;
+  }
+
   #take(chunk: Uint8Array): void {
     this.#decoder.feed(chunk);
     try {
@@ -241,8 +252,10 @@ export class RemoteConnection implements Connection {
   }
 
   #deliver(reply: Reply): void {
+    if (this.#lost !== undefined) return;
     const call = this.#conversation.receive(reply);
-    if (call !== undefined) this.#resolvers.shift()!(this.isObserver ? reply : this.#unseen(call, reply));
+    if (call !== undefined && this.isDropping) this.#lose('is not connected any more', lostReply);
+    else if (call !== undefined) this.#resolvers.shift()!(this.isObserver ? reply : this.#unseen(call, reply));
     else if (reply.type !== 'simple' || !this.#backend.isObserver(reply.value))
       for (const listener of this.#pushListeners) listener(reply);
   }
@@ -255,13 +268,14 @@ export class RemoteConnection implements Connection {
     return { ...reply, value: literal(lines.join('\n')) };
   }
 
-  /** The end: whoever waits is told why. */
-  #lose(how: string): void {
+  /** The end: whoever waits is told why, or answered `reply`. */
+  #lose(how: string, reply?: Reply): void {
     if (this.#lost !== undefined) return;
     this.#lost = how;
+    this.isDropping = false;
     this.#socket.destroy();
     this.#backend.forget(this);
-    for (const resolve of this.#resolvers.splice(0)) resolve(this.#noReply());
+    for (const resolve of this.#resolvers.splice(0)) resolve(reply ?? this.#noReply());
     for (const listener of this.#closeListeners) listener();
   }
 
@@ -296,6 +310,12 @@ class Observer implements Connection {
   }
 
   async close(): Promise<void> {}
+
+  async crash(): Promise<void> {}
+
+  readonly isDropping = false;
+
+  drop(): void {} // who looks on is never in the way
 }
 
 /** Open a socket. Throws an Error with a sentence. */

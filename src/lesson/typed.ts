@@ -7,6 +7,7 @@
 // A word `[..]` stands for any words, also none; inside a word it is any text, and [2..] a number. Lines queued in a
 // MULTI are seen when EXEC answers, each with its own reply.
 
+import { lostReply } from '../backend/backend.ts';
 import { type Bytes, isWord, textOf, upper } from '../base/bytes.ts';
 import { table } from '../commands/index.ts';
 import { type CanonicalWord, canonical, canonicalId } from '../grammar/canonical.ts';
@@ -91,14 +92,17 @@ export class Queues {
     if (answer?.kind !== 'reply' || name === undefined) return [exchange];
     const { reply } = answer;
     const queued = this.#queued.get(connection);
-    if (isWord(name, 'MULTI') && reply.type === 'simple') this.#queued.set(connection, []);
+    if (isWord(name, 'MULTI') && reply.type === 'simple') {
+      this.#queued.set(connection, []);
+      return [exchange];
+    }
     if (queued === undefined) return [exchange];
     if (reply.type === 'simple' && reply.value === 'QUEUED') {
       queued.push(exchange);
       return [];
     }
-    if (!isWord(name, 'EXEC') && !isWord(name, 'DISCARD') && !isWord(name, 'RESET')) return [exchange];
-    this.#queued.delete(connection);
+    if (reply.type === 'error' && reply !== lostReply && !isWord(name, 'EXEC')) return [exchange];
+    this.#queued.delete(connection); // by EXEC, DISCARD, RESET; or the connection was lost, and the MULTI with it
     if (!isWord(name, 'EXEC') || reply.type !== 'array') return [exchange];
     const own = queued.flatMap((line, i): Exchange[] => {
       const answered = reply.value[i];

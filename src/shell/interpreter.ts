@@ -6,18 +6,18 @@
 // A parked call gives its exchange at once, without an answer, and again when the answer comes. A line typed at a
 // terminal that waits queues behind it. Observers have finished before the next line runs.
 
-import type { Backend, Connection } from '../backend/backend.ts';
+import { type Backend, type Connection, lostReply } from '../backend/backend.ts';
 import { EmbeddedBackend, EmbeddedConnection, type Moved } from '../backend/embedded.ts';
 import { type Event, isSecret } from '../backend/journal.ts';
 import type { Bytes } from '../base/bytes.ts';
-import { literal, textOf, utf8 } from '../base/bytes.ts';
+import { textOf, utf8 } from '../base/bytes.ts';
 import { type MovableClock, VirtualClock } from '../base/clock.ts';
 import { table } from '../commands/index.ts';
 import { reader } from '../grammar/read.ts';
 import { usage } from '../grammar/usage.ts';
 import { CommandError } from '../reply/command-error.ts';
 import { printsRaw } from '../reply/print.ts';
-import { error, type Reply } from '../reply/reply.ts';
+import type { Reply } from '../reply/reply.ts';
 import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
 import { type Again, type Local, type LocalCall, refuse, type Shell, type TerminalState } from './local.ts';
@@ -47,7 +47,8 @@ interface Pending {
 
 interface Terminal {
   readonly name: string;
-  readonly connection: Connection;
+  /** Undefined where it was lost: the next line opens another. */
+  connection: Connection | undefined;
   pending: Pending | undefined;
   readonly queue: Exchange[];
 }
@@ -69,6 +70,8 @@ export class Interpreter implements Shell {
   readonly #fillNewest: boolean;
   #newest: Bytes | undefined;
   readonly #terminals = new Map<string, Terminal>();
+  /** The names of terminals in the order of their first use: their numbers go by it. */
+  readonly #names = new Set(['main']);
   readonly #exchangeListeners = new Set<(exchange: Exchange) => void | Promise<void>>();
   readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
   #observer: Promise<Connection> | undefined;
@@ -111,15 +114,11 @@ export class Interpreter implements Shell {
   }
 
   terminals(): TerminalState[] {
-    const open = [...this.#terminals.values()].map(({ name, pending, queue, connection }) => ({
-      name,
-      blocked: pending && { line: pending.exchange.line, since: pending.since },
-      queued: queue.length,
-      ...connection.state(),
-    }));
-    return open.some(({ name }) => name === this.current)
-      ? open
-      : [...open, { name: this.current, blocked: undefined, queued: 0, db: this.backend.db, inTransaction: false }];
+    for (const name of [this.current, ...this.#terminals.keys()]) this.#names.add(name);
+    return [...this.#names].flatMap((name) => {
+      const terminal = this.#terminals.get(name);
+      return terminal !== undefined || name === this.current ? [stateOf(name, terminal, this.backend.db)] : [];
+    });
   }
 
   /** Make this the terminal lines are typed at. Throws an Error with a sentence when it cannot be a name. */
@@ -158,7 +157,7 @@ export class Interpreter implements Shell {
    */
   async delivered(): Promise<void> {
     for (const { pending, connection } of this.#terminals.values())
-      if (pending !== undefined) await isParked(pending.reply, connection);
+      if (pending !== undefined && connection !== undefined) await isParked(pending.reply, connection);
     await undefined; // a promise that was kept a moment ago is heard of in the next turn
     if (this.#depth === 0) await this.#turn;
     await this.#showLate();
@@ -172,7 +171,7 @@ export class Interpreter implements Shell {
   }
 
   /** Take back the last line typed, with everything after it. Undefined when there is none, or no journal. */
-  undo(): Moved | undefined {
+  async undo(): Promise<Moved | undefined> {
     for (const { name, queue } of this.#terminals.values()) {
       if (queue.at(-1)?.id !== this.#lastTyped || queue.length === 0) continue;
       return { lines: [{ terminal: name, text: queue.pop()!.line }], others: 0 }; // it had not run yet
@@ -181,12 +180,12 @@ export class Interpreter implements Shell {
   }
 
   /** Bring back what was taken back last. */
-  redo(): Moved | undefined {
+  async redo(): Promise<Moved | undefined> {
     return this.#moved(this.embedded?.redo());
   }
 
   /** Go back to a position of the journal. */
-  rewind(position: number): Moved | undefined {
+  async rewind(position: number): Promise<Moved | undefined> {
     return this.#moved(this.embedded?.rewind(position));
   }
 
@@ -217,6 +216,20 @@ export class Interpreter implements Shell {
     }
   }
 
+  /** Lose the connection of a terminal without a goodbye; its next line opens another. False where it has none. */
+  async crash(name: string): Promise<boolean> {
+    const connection = this.#terminals.get(name)?.connection;
+    await connection?.crash();
+    return connection !== undefined;
+  }
+
+  /** Lose the next reply to a terminal, and its connection with it. False where it has none. */
+  drop(name: string): boolean {
+    const connection = this.#terminals.get(name)?.connection;
+    connection?.drop();
+    return connection !== undefined;
+  }
+
   connect(name: string): Promise<Client> {
     return this.outside.connect(name);
   }
@@ -227,9 +240,9 @@ export class Interpreter implements Shell {
   }
 
   async again(name: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined> {
-    const { pending, connection } = await this.#terminal(name);
-    if (pending !== undefined) return undefined;
-    this.embedded?.begin(name, isSecret(argv) ? argv[0]! : line);
+    if (this.#terminals.get(name)?.pending !== undefined) return undefined;
+    this.#begin(name, argv, line);
+    const { connection } = await this.#terminal(name);
     const mayWait = table.lookup(argv)?.flags.includes('blocking') ?? true;
     let reply: Reply | undefined;
     let ran = 0;
@@ -251,43 +264,51 @@ export class Interpreter implements Shell {
 
   /** A fresh server: every terminal is closed and opens again at its next use. Only with a journal. */
   blank(): void {
-    for (const terminal of this.#terminals.values()) terminal.pending = undefined; // never answered, and no word of it
-    this.#terminals.clear();
+    this.#forgetAll();
     this.embedded?.blank();
   }
 
   /** Close every terminal: each opens again, as a new client, at its next use. What waited is never answered. */
   async hangUp(): Promise<void> {
-    const open = [...this.#terminals.values()];
-    this.#terminals.clear();
-    for (const terminal of open) {
-      terminal.pending = undefined;
-      terminal.queue.length = 0;
-      await terminal.connection.close();
-    }
+    for (const connection of this.#forgetAll()) await connection.close();
     await this.outside.hangUp();
   }
 
   /** Let happen again what an earlier shell's journal holds, and open its terminals. */
   async resume(events: readonly Event[]): Promise<void> {
-    for (const name of this.embedded?.resume(events) ?? [])
-      await (isOutside(name) ? this.outside.connect(name) : this.#terminal(name));
-    this.#reseat();
+    this.embedded?.resume(events);
+    await this.#reseat();
   }
 
-  #moved(moved: Moved | undefined): Moved | undefined {
-    if (moved !== undefined) this.#reseat();
+  /** Know no terminal any more, nor what they wait for: it is never answered, and no word of it. */
+  #forgetAll(): Connection[] {
+    const open = [...this.#terminals.values()];
+    this.#terminals.clear();
+    for (const terminal of open) {
+      terminal.pending = undefined;
+      terminal.queue.length = 0;
+    }
+    return open.flatMap(({ connection }) => connection ?? []);
+  }
+
+  async #moved(moved: Moved | undefined): Promise<Moved | undefined> {
+    if (moved !== undefined) await this.#reseat();
     return moved;
   }
 
-  /** The engine below was moved to another state: look again at which terminals wait there. */
-  #reseat(): void {
+  /** The engine below was moved to another state: look again at which terminals there are, and which wait. */
+  async #reseat(): Promise<void> {
+    const { orphans = [], lost = new Set<string>() } = this.embedded ?? {};
+    for (const name of lost)
+      if (!isOutside(name) && !this.#terminals.has(name)) this.#terminals.set(name, closed(name));
+    for (const name of orphans) await (isOutside(name) ? this.outside.connect(name) : this.#terminal(name));
     for (const terminal of this.#terminals.values()) {
       terminal.pending = undefined;
-      const { connection } = terminal;
-      if (connection instanceof EmbeddedConnection && connection.waiting !== undefined) {
+      const { name, connection } = terminal;
+      if (connection === undefined && !lost.has(name)) this.#terminals.delete(name);
+      else if (connection instanceof EmbeddedConnection && connection.waiting !== undefined) {
         const { argv, line, since, reply } = connection.waiting;
-        const exchange = this.#exchange(terminal.name, line, { argv: [...argv], filled: [], unbound: undefined });
+        const exchange = this.#exchange(name, line, { argv: [...argv], filled: [], unbound: undefined });
         this.#park(terminal, { exchange, since, reply, stop: () => connection.stop() });
       } else this.#next(terminal);
     }
@@ -315,7 +336,7 @@ export class Interpreter implements Shell {
     const exchange = this.#exchange(name, line, filling);
     this.#lastTyped = exchange.id;
     try {
-      return await this.#call(await this.#terminal(name), exchange);
+      return await this.#call(exchange);
     } catch (wrong) {
       if (!(wrong instanceof NotConnected)) throw wrong;
       return this.#show({ ...exchange, answer: { kind: 'text', ...refuse(wrong.message) } });
@@ -324,16 +345,9 @@ export class Interpreter implements Shell {
 
   async #runLocal(name: string, line: string, argv: readonly Bytes[]): Promise<Exchange> {
     const declared = this.locals.find((local) => local.name === argv[0]);
-    return this.#show(
-      this.#said(
-        name,
-        line,
-        declared === undefined
-          ? this.#unknown(textOf(argv[0]!))
-          : await answerLocal(declared, argv, { shell: this, connection: name, line }),
-        argv,
-      ),
-    );
+    if (declared === undefined) return this.#show(this.#said(name, line, this.#unknown(textOf(argv[0]!)), argv));
+    const said = await answerLocal(declared, argv, { shell: this, connection: name, line });
+    return this.#show(this.#said(name, line, said, argv));
   }
 
   #unknown(name: string): Said {
@@ -346,14 +360,21 @@ export class Interpreter implements Shell {
     );
   }
 
-  async #call(terminal: Terminal, exchange: Exchange): Promise<Exchange> {
-    if (terminal.pending !== undefined) {
-      terminal.queue.push(exchange);
+  /** A line that may change the server is about to run. */
+  #begin(terminal: string, argv: readonly Bytes[], line: string): void {
+    this.embedded?.begin(terminal, isSecret(argv) ? argv[0]! : line);
+  }
+
+  async #call(exchange: Exchange): Promise<Exchange> {
+    const { connection: name, argv, line } = exchange;
+    const waiting = this.#terminals.get(name);
+    if (waiting?.pending !== undefined) {
+      waiting.queue.push(exchange);
       return this.#show(exchange);
     }
-    const { argv, line } = exchange;
     const since = this.clock.now();
-    this.embedded?.begin(terminal.name, isSecret(argv) ? argv[0]! : line);
+    this.#begin(name, argv, line);
+    const terminal = await this.#terminal(name);
     const stopper = new AbortController();
     const outcome = terminal.connection.call(argv, stopper.signal);
     const parked = outcome instanceof Promise && (await isParked(outcome, terminal.connection));
@@ -372,8 +393,7 @@ export class Interpreter implements Shell {
       const { connection } = terminal;
       const at = connection instanceof EmbeddedConnection ? connection.answeredAt : this.clock.now();
       const exchange = this.#answered(pending.exchange, answer, pending.since, at);
-      this.#late.push(() => this.#emit(exchange));
-      if (this.#depth === 0) this.#turn = this.#turn.then(() => this.#showLate());
+      this.#later(() => this.#emit(exchange));
       this.#next(terminal);
     });
   }
@@ -383,9 +403,7 @@ export class Interpreter implements Shell {
     if (terminal.pending !== undefined) return;
     const exchange = terminal.queue.shift();
     if (exchange === undefined) return;
-    this.#turn = this.#turn
-      .then(() => this.#line(() => this.#call(terminal, exchange)))
-      .then(() => this.#next(terminal));
+    this.#turn = this.#turn.then(() => this.#line(() => this.#call(exchange))).then(() => this.#next(terminal));
   }
 
   #answered(exchange: Exchange, reply: Reply, since: number, at = this.clock.now()): Exchange {
@@ -430,32 +448,62 @@ export class Interpreter implements Shell {
     for (const listener of [...this.#exchangeListeners]) await listener(exchange);
   }
 
-  async #terminal(name: string): Promise<Terminal> {
-    const known = this.#terminals.get(name);
-    if (known !== undefined) return known;
+  /** The terminal with a connection, which is opened where there is none. */
+  async #terminal(name: string): Promise<Terminal & { connection: Connection }> {
+    const known = this.#terminals.get(name) ?? closed(name);
+    if (isConnected(known)) return known;
     const connection = await this.backend.connect({ name }).catch((wrong: Error) => {
       throw new NotConnected(wrong.message);
     });
-    const terminal: Terminal = { name, connection, pending: undefined, queue: [] };
+    const terminal = Object.assign(known, { connection });
     this.#terminals.set(name, terminal);
     connection.onPush((reply) => {
-      this.#late.push(async () => {
+      this.#later(async () => {
         for (const listener of this.#pushListeners) listener(name, reply);
       });
-      if (this.#depth === 0) this.#turn = this.#turn.then(() => this.#showLate());
     });
-    connection.onClose(() => {
-      if (this.#terminals.get(name) === terminal) this.#terminals.delete(name);
-      const { pending, queue } = terminal;
-      terminal.pending = undefined;
-      const cut = [...(pending === undefined ? [] : [pending.exchange]), ...queue.splice(0)];
-      for (const exchange of cut) void this.#emit(this.#answered(exchange, hungUp, pending?.since ?? this.clock.now()));
-    });
+    connection.onClose(() => this.#lost(terminal, connection));
     return terminal;
+  }
+
+  /** A terminal's connection is gone: who waits for a reply is told, but for what has been taken back. */
+  #lost(terminal: Terminal, connection: Connection): void {
+    if (terminal.connection !== connection) return;
+    terminal.connection = undefined;
+    const { pending, queue } = terminal;
+    terminal.pending = undefined;
+    const cut = [...(pending === undefined ? [] : [pending.exchange]), ...queue.splice(0)];
+    if (connection instanceof EmbeddedConnection && connection.isTakenBack) return;
+    const since = pending?.since ?? this.clock.now();
+    for (const exchange of cut) this.#later(() => this.#emit(this.#answered(exchange, lostReply, since)));
+  }
+
+  /** Show it behind the line that is running, where one is. */
+  #later(show: () => Promise<void>): void {
+    this.#late.push(show);
+    if (this.#depth === 0) this.#turn = this.#turn.then(() => this.#showLate());
   }
 }
 
-const hungUp = error(literal('ERR the connection is closed'));
+function closed(name: string): Terminal {
+  return { name, connection: undefined, pending: undefined, queue: [] };
+}
+
+function isConnected(terminal: Terminal): terminal is Terminal & { connection: Connection } {
+  return terminal.connection !== undefined;
+}
+
+function stateOf(name: string, terminal: Terminal | undefined, db: number): TerminalState {
+  const { connection, pending, queue = [] } = terminal ?? {};
+  return {
+    name,
+    blocked: pending && { line: pending.exchange.line, since: pending.since },
+    queued: queue.length,
+    ...(connection?.state() ?? { db, inTransaction: false }),
+    isLost: terminal !== undefined && connection === undefined,
+    isDropping: connection?.isDropping ?? false,
+  };
+}
 
 /** There is no server to open a terminal at; the message says why. */
 class NotConnected extends Error {}

@@ -24,11 +24,13 @@ export interface Shell {
   readonly movesTime: boolean;
   terminals(): readonly TerminalState[];
   use(name: string): void;
-  undo(): Moved | undefined;
-  redo(): Moved | undefined;
+  undo(): Promise<Moved | undefined>;
+  redo(): Promise<Moved | undefined>;
   moveClock(to: number, connection: string, line: string): Promise<void>;
   /** Let something happen as a line typed at a terminal, so that it can be taken back. */
   asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T>;
+  crash(terminal: string): Promise<boolean>;
+  drop(terminal: string): boolean;
   /** A connection that is nobody's terminal (its name has a slash). Rejects, with a sentence, where there is no server. */
   connect(name: string): Promise<Client>;
   /** Ask without being seen: no client, not in the journal. */
@@ -54,6 +56,10 @@ export interface TerminalState {
   readonly db: number;
   /** Is it between MULTI and EXEC? */
   readonly inTransaction: boolean;
+  /** It has lost its connection: the next line opens another. */
+  readonly isLost: boolean;
+  /** Its next reply will be lost. */
+  readonly isDropping: boolean;
 }
 
 export interface LocalCall {

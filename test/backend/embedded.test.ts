@@ -224,7 +224,7 @@ describe('the journal', () => {
     expect(text(again.call(words('CLIENT ID')))).toBe('(integer) 3');
   });
 
-  it('seats a terminal once where its QUIT is taken back', async () => {
+  it('seats a terminal where it sat before, when its QUIT is taken back', async () => {
     const { backend, main } = await server();
     const quit = await backend.connect({ name: 'ana' });
     backend.begin('ana', 'QUIT');
@@ -233,7 +233,25 @@ describe('the journal', () => {
     await backend.connect({ name: 'ana' });
     backend.undo();
     const ids = ['2', '3'].filter((id) => text(main.call(words(`CLIENT LIST ID ${id}`))) !== '""');
-    expect(ids).toEqual(['3']);
+    expect(ids).toEqual(['2']);
+  });
+
+  it('knows no more of a terminal whose opening is taken back', async () => {
+    const { backend } = await server();
+    backend.begin('ana', 'XREAD BLOCK 0 STREAMS s $');
+    const ana = await backend.connect({ name: 'ana' });
+    const read = noted(ana.call(words('XREAD BLOCK 0 STREAMS s $')));
+    backend.done();
+    let closed = 0;
+    ana.onClose(() => closed++);
+    backend.undo();
+    await Promise.resolve();
+    expect([closed, read.text]).toEqual([1, '(error) UNBLOCKED the state this call waited in has been taken back']);
+    const observer = await backend.connect({ observer: true });
+    expect(text(observer.call(words('CLIENT LIST ID 2')))).toBe('""');
+    backend.redo();
+    expect(backend.orphans).toEqual(['ana']);
+    expect((await backend.connect({ name: 'ana' })).blocked()).toBe(true);
   });
 
   it('keeps the address of a client of the port, and the password of the port', async () => {
@@ -285,7 +303,8 @@ describe('resume', () => {
 
     const later = new VirtualClock(99_000_000);
     const again = new EmbeddedBackend({ clock: later });
-    expect(again.resume(recover(file.text).events).sort()).toEqual(['ana', 'main']);
+    again.resume(recover(file.text).events);
+    expect(again.orphans.sort()).toEqual(['ana', 'main']);
     expect(later.now()).toBe(1_005_000);
     const anaAgain = await again.connect({ name: 'ana' });
     expect(anaAgain.blocked()).toBe(true);

@@ -20,7 +20,7 @@ function written(): { journal: Journal; file: { text: string } } {
 const words = (line: string): Bytes[] => line.split(' ').map(literal);
 
 function type(journal: Journal, line: string, at = 1000): void {
-  journal.record({ kind: 'line', at, terminal: 'main', text: line });
+  journal.begin(at, 'main', line);
   journal.record({ kind: 'call', at, client: 1, argv: words(line) });
   journal.done();
 }
@@ -37,13 +37,15 @@ describe('the journal', () => {
     journal.record({ kind: 'clock', at: 1001, to: 5000 });
     journal.record({ kind: 'stop', at: 5001, client: 1 });
     journal.record({ kind: 'close', at: 5002, client: 1 });
+    journal.record({ kind: 'drop', at: 5003, client: 2 });
+    journal.record({ kind: 'crash', at: 5004, client: 2 });
     expect(recover(file.text)).toEqual({ began: 1000, events: journal.events, unfinished: [] });
   });
 
   it('leaves out, and names, a line that was running when the shell died', () => {
     const { journal, file } = written();
     type(journal, 'XLEN a');
-    journal.record({ kind: 'line', at: 1, terminal: 'main', text: 'XLEN b' });
+    journal.begin(1, 'main', 'XLEN b');
     journal.record({ kind: 'call', at: 1, client: 1, argv: words('XLEN b') });
     const { events, unfinished } = recover(file.text);
     expect(texts(events)).toEqual(['XLEN a']);
@@ -72,6 +74,34 @@ describe('the journal', () => {
     expect(texts(recover(file.text).events)).toEqual(['XLEN a', 'XLEN b', 'XLEN d']);
   });
 
+  it('takes back what opened a terminal with its line, and leaves the clients of the port', () => {
+    const { journal, file } = written();
+    journal.begin(1, 'ana', 'XLEN a');
+    journal.record({ kind: 'open', at: 1, client: 1, name: 'ana' });
+    journal.record({ kind: 'call', at: 1, client: 1, argv: words('XLEN a') });
+    journal.done();
+    journal.record({ kind: 'open', at: 2, client: 2, name: '' });
+    journal.undo();
+    expect(journal.events).toEqual([{ kind: 'open', at: 2, client: 2, name: '' }]);
+    expect(recover(file.text).events).toEqual(journal.events);
+    journal.redo();
+    expect(journal.events.map(({ kind }) => kind)).toEqual(['open', 'line', 'open', 'call']);
+  });
+
+  it('reads what the version before has written', () => {
+    const old = [
+      '{"streamdojo":"journal","version":1,"began":1}',
+      '["open",1,1,"main"]',
+      '["line",1,"main","PING"]',
+      '["call",1,1,["PING"]]',
+      '["done"]',
+      '["line",2,"main","/help"]',
+      '["done"]',
+      '',
+    ].join('\n');
+    expect(recover(old).events.map(({ kind }) => kind)).toEqual(['open', 'line', 'call']);
+  });
+
   it('does not take back what lies below its base, nor write it', () => {
     const { journal, file } = written();
     type(journal, 'XLEN staged');
@@ -87,8 +117,10 @@ describe('the journal', () => {
   it('has no trace of a line that did nothing', () => {
     const { journal, file } = written();
     type(journal, 'XLEN a');
-    journal.record({ kind: 'line', at: 2, terminal: 'main', text: '/help' });
+    journal.undo();
+    journal.begin(2, 'main', '/help');
     journal.done();
+    expect(journal.redo()).toBeDefined();
     expect(texts(journal.events)).toEqual(['XLEN a']);
     expect(texts(recover(file.text).events)).toEqual(['XLEN a']);
   });
@@ -111,7 +143,10 @@ describe('the journal', () => {
   it.each([
     ['', 'this is not a journal of Streamdojo'],
     ['{}', 'this is not a journal of Streamdojo'],
-    ['{"streamdojo":"journal","version":2,"began":1}', 'this journal is of version 2; this Streamdojo reads version 1'],
+    [
+      '{"streamdojo":"journal","version":3,"began":1}',
+      'this journal is of version 3; this Streamdojo reads versions up to 2',
+    ],
     ['{"streamdojo":"journal","version":1,"began":1}\n["boo",1,2]\n["done"]\n', 'line 2 of the journal is damaged'],
     ['{"streamdojo":"journal","version":1,"began":1}\nxx\n["done"]\n["done"]\n', 'line 2 of the journal is damaged'],
     [

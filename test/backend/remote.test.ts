@@ -181,8 +181,8 @@ describe('a server that is gone', () => {
     expect(seen).toEqual([
       'ana> XREAD BLOCK 0 STREAMS s $: (blocked)',
       'ana> PING: (blocked)',
-      'ana> XREAD BLOCK 0 STREAMS s $: (error) ERR the connection is closed',
-      'ana> PING: (error) ERR the connection is closed',
+      'ana> XREAD BLOCK 0 STREAMS s $: (error) IOERR the connection was lost before a reply came',
+      'ana> PING: (error) IOERR the connection was lost before a reply came',
       `main> PING: ${there.name} refuses the connection: no server listens there`,
       'ana> PING: PONG',
     ]);

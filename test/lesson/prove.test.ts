@@ -45,6 +45,19 @@ describe('the laws', () => {
     expect(await faults(changed('`(integer) 0`', '`"end"`', named))).toEqual([]);
   });
 
+  it('nor has one in which clients crash and replies get lost', async () => {
+    const setup = `> ECHO begin
+> XGROUP CREATE orders g $ MKSTREAM
+> XADD orders 1-1 n 1
+ana> XREADGROUP GROUP g ana STREAMS orders >
+> /crash ana
+> XLEN orders
+(integer) 1`;
+    const solution = '> /drop\n> XADD box * n 1\n(error) IOERR [..]\n';
+    const text = changed('> ECHO begin', setup, changed('solution\n> XADD box * n 1\n', `solution\n${solution}`));
+    expect(await faults(text)).toEqual([]);
+  });
+
   it('the report shows file, line, column, the law, the line, a caret and a fix', async () => {
     const [report] = await faults(
       changed('# one entry\n> XLEN box\n(integer) 1', '# one entry\n> XLEN box\n(integer) [0..]'),

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lostReply } from '../../src/backend/backend.ts';
 import { type Bytes, literal } from '../../src/base/bytes.ts';
 import { meansLine, Queues, sameLine, wordsOf } from '../../src/lesson/typed.ts';
 import { array, error, integer, ok, type Reply, simple } from '../../src/reply/reply.ts';
@@ -105,6 +106,20 @@ describe('lines queued in a MULTI', () => {
       expect(queues.take(exchange(line, reply)).map((one) => one.line)).toEqual([line]);
       expect(queues.has('main')).toBe(false);
     }
+  });
+
+  it('never happen where the connection is lost, and a new one may begin again', () => {
+    const queues = new Queues();
+    queues.take(exchange('MULTI', ok));
+    expect(queues.take(exchange('XLEN s', lostReply)).map((one) => one.line)).toEqual(['XLEN s']);
+    expect(queues.has('main')).toBe(false);
+    queues.take(exchange('MULTI', ok));
+    queues.take(exchange('XLEN s', queued)); // and it crashes, unseen
+    queues.take(exchange('MULTI', ok));
+    expect(queues.has('main')).toBe(true);
+    queues.take(exchange('XLEN s', queued));
+    expect(queues.take(exchange('PING', simple(literal('PONG'))))).toHaveLength(1);
+    expect(queues.has('main')).toBe(false);
   });
 
   it('an error inside is seen at once', () => {

@@ -466,8 +466,8 @@ describe('the prompt', () => {
     const room = new Room();
     await room.type('/as ana', 'XREAD BLOCK 0 STREAMS s $', '/as main');
     expect(room.dojo.terminals().map(({ name, current, blocked }) => [name, current, blocked?.line])).toEqual([
-      ['ana', false, 'XREAD BLOCK 0 STREAMS s $'],
       ['main', true, undefined],
+      ['ana', false, 'XREAD BLOCK 0 STREAMS s $'],
     ]);
     const from = room.entries.length;
     await Promise.all(['XADD s 1-0 f v', 'XLEN s', 'XADD s 2-0 f v'].map((line) => room.dojo.enter(line)));

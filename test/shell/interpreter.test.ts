@@ -64,7 +64,7 @@ describe('terminals', () => {
     const { type, seen, interpreter } = world();
     await type('XGROUP CREATE s g $ MKSTREAM');
     expect(await type('XREADGROUP GROUP g ana BLOCK 0 STREAMS s >', 'ana')).toBe('(blocked)');
-    const free = { queued: 0, db: 0, inTransaction: false };
+    const free = { queued: 0, db: 0, inTransaction: false, isLost: false, isDropping: false };
     const blocked = { line: 'XREADGROUP GROUP g ana BLOCK 0 STREAMS s >', since: 1704067200000 };
     expect(interpreter.terminals()).toEqual([
       { name: 'main', blocked: undefined, ...free },
@@ -126,22 +126,34 @@ const story = [
   'XADD s * f x',
   'bob> XREADGROUP GROUP g bob BLOCK 60000 STREAMS s >',
   'bob> XREADGROUP GROUP g bob BLOCK 60000 STREAMS s >',
+  '/crash bob',
   'XTRIM s MAXLEN 1',
+  'bob> PING',
+  '/drop ana',
+  'ana> XREADGROUP GROUP g ana STREAMS s >',
+  'ana> MULTI',
+  '/crash ana',
   '/advance 2m',
   'DEL s',
   'XADD s 1-0 again yes',
 ];
 
 /** Everything that can be seen of the state. */
-async function state({ type, clock, interpreter }: ReturnType<typeof world>): Promise<string> {
-  const probes = ['XRANGE s - +', 'XINFO GROUPS s', 'XINFO CONSUMERS s g', 'XPENDING s g - + 10', 'KEYS *'];
+async function state({ clock, interpreter }: ReturnType<typeof world>): Promise<string> {
+  const probes = [
+    'XRANGE s - +',
+    'XINFO GROUPS s',
+    'XINFO CONSUMERS s g',
+    'XPENDING s g - + 10',
+    'KEYS *',
+    'CLIENT LIST',
+  ];
   const observer = await interpreter.backend.connect({ observer: true });
   const { printReply } = await import('../../src/reply/print.ts');
   const shown = [];
   for (const probe of probes)
     shown.push(printReply((await observer.call(probe.split(' ') as never)) as never).join('\n'));
   await observer.close();
-  void type;
   return [...shown, clock.now(), JSON.stringify(interpreter.terminals())].join('\n');
 }
 
@@ -153,7 +165,6 @@ async function tell(it: ReturnType<typeof world>, line: string): Promise<void> {
 describe('undo', () => {
   it.each(story.map((line, i) => [line, i] as const))('after %s gives the state before it', async (line, i) => {
     const it = world();
-    for (const terminal of ['main', 'ana', 'bob']) await it.type('PING', terminal);
     for (const before of story.slice(0, i)) await tell(it, before);
     const before = await state(it);
     await tell(it, line);
@@ -173,9 +184,10 @@ describe('undo', () => {
       states.push(await state(it));
     }
     for (const line of story.toReversed()) {
-      states.pop();
+      expect(await state(it), line).toBe(states.pop());
       expect(await it.type('/undo'), line).toMatch(/^Taken back/);
     }
+    expect(await state(it)).toBe(states.pop());
     expect(await it.type('/undo')).toBe('There is nothing to take back.');
     expect(await it.type('/redo')).toMatch(/^Brought back/);
   });

@@ -6,9 +6,9 @@ export const undo = local({
   name: '/undo',
   summary: 'Take back the last line: all is as it was before it.',
   syntax: {},
-  run(_, { shell }) {
+  async run(_, { shell }) {
     if (!shell.rewinds) return refuse(`/undo ${needsEmbedded}`);
-    const moved = shell.undo();
+    const moved = await shell.undo();
     return moved === undefined ? refuse('There is nothing to take back.') : say(`Taken back: ${told(moved)}`);
   },
 });
@@ -17,9 +17,9 @@ export const redo = local({
   name: '/redo',
   summary: 'Bring back what /undo took, until something new is typed.',
   syntax: {},
-  run(_, { shell }) {
+  async run(_, { shell }) {
     if (!shell.rewinds) return refuse(`/redo ${needsEmbedded}`);
-    const moved = shell.redo();
+    const moved = await shell.redo();
     return moved === undefined ? refuse('There is nothing to bring back.') : say(`Brought back: ${told(moved)}`);
   },
 });
