@@ -38,6 +38,8 @@ export interface Connection {
    * its timeout would give, as CLIENT UNBLOCK does.
    */
   call(argv: readonly Bytes[], stop?: AbortSignal): Reply | Promise<Reply>;
+  /** Where it sits, as CLIENT LIST shows it (addr=); empty for an observer. */
+  readonly address: string;
   /** What HELLO has chosen: a port encodes by it what comes next. */
   readonly protocol: Protocol;
   /** Messages, MONITOR lines and whatever else comes unasked. What a call of one's own caused comes after its reply. */
@@ -56,6 +58,9 @@ export interface Connection {
   /** Has `drop` been called, and the reply not come yet? */
   readonly isDropping: boolean;
 }
+
+/** What those of ours are called that look on at a server elsewhere. */
+export const observerName = 'streamdojo-observer';
 
 /** What a call is told whose connection was lost: whether the server has acted, nobody knows here. */
 export const lostReply: Reply = error(literal('IOERR the connection was lost before a reply came'));

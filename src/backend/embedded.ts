@@ -350,6 +350,10 @@ export class EmbeddedConnection implements Connection {
     return this.#client!;
   }
 
+  get address(): string {
+    return this.client.session.address;
+  }
+
   get protocol(): Protocol {
     return this.client.session.protocol;
   }

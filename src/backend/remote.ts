@@ -16,10 +16,9 @@ import { ProtocolError } from '../reply/intake.ts';
 import { error, none, type Protocol, type Reply } from '../reply/reply.ts';
 import { encodeRequest } from '../reply/request.ts';
 import { type Address, nameOf, parseAddress } from './address.ts';
-import { type As, type Backend, type Connection, lostReply, type State } from './backend.ts';
+import { type As, type Backend, type Connection, lostReply, observerName, type State } from './backend.ts';
 import { Conversation } from './conversation.ts';
 
-const observerName = 'streamdojo-observer';
 /** How long (ms) a server may take to take a connection up. */
 const patience = 5000;
 /** How long (ms) it may take to answer what the watcher asks: somebody may have put it to sleep. */
@@ -47,7 +46,7 @@ export class RemoteBackend implements Backend {
   }
 
   async connect(as: As = {}): Promise<Connection> {
-    return as.observer ? new Observer(this) : this.#open(false);
+    return as.observer ? new Observer(this) : this.#open(false, as.name);
   }
 
   async close(): Promise<void> {
@@ -96,7 +95,7 @@ export class RemoteBackend implements Backend {
   isObserver(line: string): boolean {
     if (line.includes(` name=${observerName} `)) return true;
     const address = /^\d+\.\d+ \[\d+ (.+)\] "/.exec(line)?.[1];
-    return [...this.#connections].some((one) => one.isObserver && one.localAddress === address);
+    return [...this.#connections].some((one) => one.isObserver && one.address === address);
   }
 
   /** A connection is closed. */
@@ -114,11 +113,11 @@ export class RemoteBackend implements Backend {
     }
   }
 
-  async #open(isObserver: boolean): Promise<RemoteConnection> {
+  async #open(isObserver: boolean, name = ''): Promise<RemoteConnection> {
     const connection = new RemoteConnection(this, await dial(this.#address), isObserver);
     this.#connections.add(connection);
     try {
-      await this.#introduce(connection, isObserver);
+      await this.#introduce(connection, isObserver, name);
     } catch (wrong) {
       await connection.close();
       throw wrong;
@@ -126,7 +125,7 @@ export class RemoteBackend implements Backend {
     return connection;
   }
 
-  async #introduce(connection: RemoteConnection, isObserver: boolean): Promise<void> {
+  async #introduce(connection: RemoteConnection, isObserver: boolean, name: string): Promise<void> {
     const { user, password, db } = this.#address;
     if (password !== undefined) {
       const said = await connection.ask(['AUTH', ...(user === undefined ? [] : [user]), password].map(utf8));
@@ -137,7 +136,10 @@ export class RemoteBackend implements Backend {
     else if (id.type === 'error' && /^(?:NOAUTH|DENIED|IOERR|ERR max)/.test(id.value)) throw this.#refused(id.value);
     const selected = db === 0 ? undefined : await connection.ask(['SELECT', String(db)].map(utf8));
     if (selected?.type === 'error') throw new Error(`${this.name} has no database ${db}`);
-    if (isObserver) await connection.ask(['CLIENT', 'SETNAME', observerName].map(utf8));
+    // Others see by it who works there. A server from before 7.2 refuses it, and does without.
+    const library = `streamdojo${name === '' ? '' : `(${name})`}`;
+    const said = isObserver ? ['SETNAME', observerName] : ['SETINFO', 'LIB-NAME', library];
+    await connection.ask(['CLIENT', ...said].map(utf8));
   }
 
   #refused(said: Bytes, user?: string): Error {
@@ -162,7 +164,7 @@ export class RemoteConnection implements Connection {
   readonly #resolvers: ((reply: Reply) => void)[] = [];
   readonly #pushListeners: ((reply: Reply) => void)[] = [];
   readonly #closeListeners: (() => void)[] = [];
-  readonly localAddress: string;
+  readonly address: string;
   /** Why there will be no more replies. */
   #lost: string | undefined;
   isDropping = false;
@@ -171,7 +173,7 @@ export class RemoteConnection implements Connection {
     this.#backend = backend;
     this.#socket = socket;
     this.isObserver = isObserver;
-    this.localAddress = nameOf({ host: socket.localAddress ?? '', port: socket.localPort ?? 0, db: 0 });
+    this.address = nameOf({ host: socket.localAddress ?? '', port: socket.localPort ?? 0, db: 0 });
     socket.on('data', (chunk) => this.#take(chunk));
     socket.on('error', ({ code }: NodeJS.ErrnoException) =>
       this.#lose(code === 'EPIPE' || code === 'ECONNRESET' ? 'has hung up' : `is lost (${code})`),
@@ -286,6 +288,7 @@ export class RemoteConnection implements Connection {
 
 /** Somebody who looks on: all of them share the watcher's connection, which is opened again where it was lost. */
 class Observer implements Connection {
+  readonly address = '';
   readonly protocol = 2;
   readonly #backend: RemoteBackend;
 

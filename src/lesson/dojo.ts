@@ -111,7 +111,7 @@ export class Dojo implements Stage {
 
   terminals(): readonly TerminalView[] {
     const { current } = this.#interpreter;
-    return this.#interpreter.terminals().map(({ name, blocked }) => ({ name, current: name === current, blocked }));
+    return this.#interpreter.terminals().map((terminal) => ({ ...terminal, current: terminal.name === current }));
   }
 
   cancel(): boolean {

@@ -2,6 +2,7 @@
 
 import type { Reply } from '../reply/reply.ts';
 import type { Exchange } from '../shell/exchange.ts';
+import type { TerminalState } from '../shell/local.ts';
 
 /** A thing said beside the replies. Text is one or more paragraphs, not yet wrapped, safe for a terminal. */
 export interface Note {
@@ -76,9 +77,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface TerminalView {
-  readonly name: string;
+/** A terminal of the shell; its number is its place in the list, from 1. */
+export interface TerminalView extends Omit<TerminalState, 'db' | 'address'> {
+  /** The next line is typed at it. */
   readonly current: boolean;
-  /** What it waits for, as typed, and since when (ms of the shell's clock); undefined when idle. */
-  readonly blocked: { readonly line: string; readonly since: number } | undefined;
 }

@@ -117,7 +117,9 @@ export class Interpreter implements Shell {
     for (const name of [this.current, ...this.#terminals.keys()]) this.#names.add(name);
     return [...this.#names].flatMap((name) => {
       const terminal = this.#terminals.get(name);
-      return terminal !== undefined || name === this.current ? [stateOf(name, terminal, this.backend.db)] : [];
+      return terminal !== undefined || name === this.current || name === 'main'
+        ? [stateOf(name, terminal, this.backend.db)]
+        : [];
     });
   }
 
@@ -214,6 +216,16 @@ export class Interpreter implements Shell {
     } finally {
       this.embedded?.done();
     }
+  }
+
+  /** Close a terminal: it leaves the list. False where it is not in it. */
+  async leave(name: string): Promise<boolean> {
+    const terminal = this.#terminals.get(name);
+    if (terminal === undefined && name !== this.current) return false;
+    this.#terminals.delete(name);
+    if (name === this.current) this.current = 'main';
+    await terminal?.connection?.close();
+    return true;
   }
 
   /** Lose the connection of a terminal without a goodbye; its next line opens another. False where it has none. */
@@ -500,6 +512,7 @@ function stateOf(name: string, terminal: Terminal | undefined, db: number): Term
     blocked: pending && { line: pending.exchange.line, since: pending.since },
     queued: queue.length,
     ...(connection?.state() ?? { db, inTransaction: false }),
+    address: connection?.address ?? '',
     isLost: terminal !== undefined && connection === undefined,
     isDropping: connection?.isDropping ?? false,
   };

@@ -29,8 +29,14 @@ export interface Shell {
   moveClock(to: number, connection: string, line: string): Promise<void>;
   /** Let something happen as a line typed at a terminal, so that it can be taken back. */
   asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T>;
+  /** Close a terminal: it leaves the list. False where it is not in it. */
+  leave(terminal: string): Promise<boolean>;
+  /** Lose its connection without a goodbye. False where it has none; so with the two that follow. */
   crash(terminal: string): Promise<boolean>;
+  /** Lose the next reply to it, and its connection with it, once the server has acted. */
   drop(terminal: string): boolean;
+  /** End the wait of its blocked read, as its timeout would. */
+  cancel(terminal: string): boolean;
   /** A connection that is nobody's terminal (its name has a slash). Rejects, with a sentence, where there is no server. */
   connect(name: string): Promise<Client>;
   /** Ask without being seen: no client, not in the journal. */
@@ -52,6 +58,8 @@ export interface TerminalState {
   readonly blocked: { readonly line: string; readonly since: number } | undefined;
   /** How many lines wait behind it. */
   readonly queued: number;
+  /** Where it sits, as CLIENT LIST shows it; empty where it is not connected. */
+  readonly address: string;
   /** The database it has selected. */
   readonly db: number;
   /** Is it between MULTI and EXEC? */

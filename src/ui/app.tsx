@@ -4,7 +4,7 @@
 //   (integer) 2
 //   lesson 5 of 17 · Fan-out · step 2 of 5         Panel
 //   [ ] mail is there
-//   waiting: ana 12 s, XREAD BLOCK 0 STREAMS s $   Waiting
+//   1 main* · 2 ana waits 12 s: XREAD BLOCK 0 ...  Terminals
 //   > XREADGROUP▮ GROUP group consumer ...         PromptLine
 //
 // Entries are written above the live region and not put through <Static>: laying out a reply of 5,000 lines takes Ink two

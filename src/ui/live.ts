@@ -4,17 +4,18 @@
 import type { WriteStream } from 'node:tty';
 import type { Clock } from '../base/clock.ts';
 import type { Stage } from '../lesson/view.ts';
-import { panelLines, waitingLines } from './panel.ts';
+import { panelLines } from './panel.ts';
 import type { Prompt } from './prompt.ts';
 import { promptLines } from './prompt-lines.ts';
 import type { Line } from './scene.ts';
+import { terminalLines } from './terminals.ts';
 
 export interface Size {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** A second: how often the row of waiting terminals is looked at again. */
+/** A second: how often the row of terminals is looked at again while one of them waits. */
 const tick = 1000;
 
 export class Live {
@@ -83,12 +84,13 @@ export class Live {
   #changed(): void {
     const { columns, rows } = this.#size;
     const terminals = this.#stage.terminals();
-    const waiting = waitingLines(terminals, this.#clock.now(), columns);
-    const lines = [...panelLines(this.#stage.place(), columns, rows), ...waiting];
+    const row = terminalLines(terminals, this.#clock.now(), columns);
+    const lines = [...panelLines(this.#stage.place(), columns, rows), ...row];
     // A blank row parts it from the replies where there is room; where the screen is very low the prompt comes first.
     this.#above = [...(lines.length > 0 && rows >= 16 ? [[]] : []), ...lines].slice(0, Math.max(0, rows - 2));
     for (const listener of this.#listeners) listener();
     this.#stopTick?.();
-    this.#stopTick = waiting.length === 0 ? undefined : this.#ticks.at(this.#ticks.now() + tick, () => this.#changed());
+    const waits = terminals.some(({ blocked }) => blocked !== undefined);
+    this.#stopTick = waits ? this.#ticks.at(this.#ticks.now() + tick, () => this.#changed()) : undefined;
   }
 }

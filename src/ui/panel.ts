@@ -5,13 +5,10 @@
 //   Goal: three groups read the stream, each from its beginning.
 //   [x] billing is there
 //   [ ] mail is there      found: (error) ERR no such key      wanted: 1) "mail"
-//
-//   waiting: ana 12 s, XREAD BLOCK 0 STREAMS s $
 
 import { cut, widthOf, wrap } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
-import type { Condition, Place, TerminalView } from '../lesson/view.ts';
-import { roughly } from '../shell/duration.ts';
+import type { Condition, Place } from '../lesson/view.ts';
 import type { Line, Span } from './scene.ts';
 
 /** How many rows goal and conditions may take on a screen of so many rows. */
@@ -94,16 +91,4 @@ function cutLine(spans: readonly Span[], columns: number): Line {
     left -= widthOf(text);
   }
   return out;
-}
-
-/** One row about the terminals that wait, and for how long; none when nobody does. `now` in ms, of the shell's clock. */
-export function waitingLines(terminals: readonly TerminalView[], now: number, columns: number): Line[] {
-  const waiting = terminals.flatMap(({ name, blocked }) =>
-    blocked === undefined ? [] : [`${name} ${roughly(now - blocked.since)}, ${blocked.line}`],
-  );
-  if (waiting.length === 0) return [];
-  // All names fit before all lines do: each gets an equal share of the row.
-  const share = Math.max(12, Math.floor((columns - 9) / waiting.length) - 3);
-  const text = waiting.map((one) => cut(printable(one), share)).join(' · ');
-  return [[{ text: cut(`waiting: ${text}`, columns), style: 'tutor' }]];
 }

@@ -73,10 +73,10 @@ describe('keys', () => {
     await terminal.until((text) => /> x $/m.test(text) && !text.includes('what'));
     terminal.type('\x03');
     await terminal.until('Up brings the line back');
-    expect(trimmed(terminal)).toContain('waiting: main');
+    expect(trimmed(terminal)).toContain('1 main* waits');
     terminal.type('\x03');
     await terminal.until(/^>\n\(nil\)/m);
-    await terminal.until((text) => !text.includes('waiting:'));
+    await terminal.until((text) => !text.includes('waits'));
     terminal.type('\x03');
     await terminal.until('Ctrl-D leaves');
     terminal.type('\x1b[A');
@@ -124,7 +124,7 @@ describe('terminals', () => {
   it('a late answer comes labelled, and the line being typed stays', async () => {
     const terminal = await screen();
     terminal.type('/as ana\rWAIT for it\r/as bob\rWAKE ana\rPIN');
-    await terminal.until(/# the answer to WAIT for it\nana>\n1\) "woken"\n\(1\.20s\)\nbob> PIN $/m);
+    await terminal.until(/# the answer to WAIT for it\nana>\n1\) "woken"\n\(1\.20s\)\n\n1 main · 2 ana · 3 bob\*\nbob> PIN $/m);
   });
 });
 

@@ -108,12 +108,12 @@ describe('the prompt', () => {
   it('Ctrl-C cancels the blocked read of this terminal, and Ctrl-D leaves', async () => {
     const terminal = await prompt();
     terminal.type('XREAD BLOCK 0 STREAMS s $\r');
-    await terminal.until(/waiting: main \d+ s, XREAD/);
+    await terminal.until(/1 main\* waits \d+ s: XREAD/);
     terminal.type('half');
     await terminal.until(/^> half /m);
     terminal.type('\x03');
     await terminal.until(/^> +$/m);
-    expect(terminal.screen().join('\n')).toContain('waiting: main');
+    expect(terminal.screen().join('\n')).toContain('1 main* waits');
     terminal.type('\x03');
     await terminal.until(/^>\n\(nil\)$/m);
     terminal.type('\x03');
@@ -139,13 +139,13 @@ describe('terminals', () => {
     terminal.type('XGROUP CREATE s g $ MKSTREAM\r');
     for (const name of ['ana', 'bob', 'cy'])
       terminal.type(`/as ${name}\rXREADGROUP GROUP g ${name} BLOCK 60000 STREAMS s >\r`);
-    await terminal.until(/waiting: ana .* bob .* cy /);
+    await terminal.until(/2 ana waits .* 3 bob waits .* 4 cy\* waits/);
     terminal.type('/as main\rXADD s 5-1 f v\r');
     await terminal.until(/# the answer to XREADGROUP GROUP g ana .*\nana>\n1\) 1\) "s"\n {3}2\) 1\) 1\) "5-1"/);
-    await terminal.until((screen) => /waiting: bob .* cy /.test(screen) && !screen.includes('waiting: ana'));
+    await terminal.until((screen) => /2 ana · 3 bob waits .* 4 cy waits/.test(screen));
     terminal.type('/advance 60s\r');
     await terminal.until(/bob>\n\(nil\)[\s\S]*cy>\n\(nil\)/);
-    await terminal.until((screen) => !screen.includes('waiting:'));
+    await terminal.until((screen) => screen.includes('1 main* · 2 ana · 3 bob · 4 cy'));
   });
 });
 

@@ -67,8 +67,8 @@ describe('terminals', () => {
     const free = { queued: 0, db: 0, inTransaction: false, isLost: false, isDropping: false };
     const blocked = { line: 'XREADGROUP GROUP g ana BLOCK 0 STREAMS s >', since: 1704067200000 };
     expect(interpreter.terminals()).toEqual([
-      { name: 'main', blocked: undefined, ...free },
-      { name: 'ana', blocked, ...free },
+      { name: 'main', address: 'main:0', blocked: undefined, ...free },
+      { name: 'ana', address: 'ana:0', blocked, ...free },
     ]);
     expect(await type('PING', 'ana')).toBe('(blocked)');
     expect(await type('XADD s 1-1 f v')).toBe('"1-1"');

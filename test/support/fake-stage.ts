@@ -129,7 +129,15 @@ export class FakeStage implements Stage {
   terminals(): readonly TerminalView[] {
     return this.#names.map((name) => {
       const parked = this.#parked.get(name);
-      return { name, current: name === this.#current, blocked: parked && { line: parked.line, since: 0 } };
+      return {
+        name,
+        current: name === this.#current,
+        blocked: parked && { line: parked.line, since: 0 },
+        queued: 0,
+        inTransaction: false,
+        isLost: false,
+        isDropping: false,
+      };
     });
   }
 

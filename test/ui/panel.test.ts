@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { widthOf } from '../../src/base/cells.ts';
-import type { Place, TerminalView } from '../../src/lesson/view.ts';
-import { panelLines, panelRoom, waitingLines } from '../../src/ui/panel.ts';
+import type { Place } from '../../src/lesson/view.ts';
+import { panelLines, panelRoom } from '../../src/ui/panel.ts';
 import { textOfLine } from '../../src/ui/scene.ts';
 import { lessonPlace } from '../support/fake-stage.ts';
 
@@ -66,25 +66,5 @@ describe('however long the words and however small the screen', () => {
       ),
     );
     expect(panelRoom(24)).toBe(5);
-  });
-});
-
-describe('the terminals that wait', () => {
-  const waits = (name: string, since: number): TerminalView => ({
-    name,
-    current: false,
-    blocked: { line: `XREAD BLOCK 0 STREAMS ${name} $`, since },
-  });
-
-  it('are named with what they wait for and how long', () => {
-    expect(waitingLines([{ name: 'main', current: true, blocked: undefined }], 0, 80)).toEqual([]);
-    expect(waitingLines([waits('ana', 0)], 12_900, 80).map(textOfLine)).toEqual([
-      'waiting: ana 12 s, XREAD BLOCK 0 STREAMS ana $',
-    ]);
-    const [three] = waitingLines([waits('ana', 0), waits('bob', 6_000_000), waits('cy', 1)], 7_200_000, 60).map(
-      textOfLine,
-    );
-    expect(three).toMatch(/ana 2 h.*bob 20 min.*cy/);
-    expect(widthOf(three!)).toBeLessThanOrEqual(60);
   });
 });

@@ -1,13 +1,31 @@
 import type { Local } from '../local.ts';
 import { advance } from './advance.ts';
 import { as } from './as.ts';
+import { cancel } from './cancel.ts';
 import { clock } from './clock.ts';
+import { close } from './close.ts';
 import { crash } from './crash.ts';
 import { drop } from './drop.ts';
 import { help } from './help.ts';
 import { repeat } from './repeat.ts';
 import { clear, quit } from './screen.ts';
+import { terminals } from './terminals.ts';
 import { redo, undo } from './undo.ts';
 
 /** The slash commands of this room, in the order /help lists them. */
-export const locals: readonly Local[] = [help, as, crash, drop, advance, clock, repeat, undo, redo, clear, quit];
+export const locals: readonly Local[] = [
+  help,
+  as,
+  terminals,
+  close,
+  cancel,
+  crash,
+  drop,
+  advance,
+  clock,
+  repeat,
+  undo,
+  redo,
+  clear,
+  quit,
+];

@@ -1,0 +1,17 @@
+import { textOf } from '../../base/bytes.ts';
+import { optional, value } from '../../grammar/arg.ts';
+import { local, refuse, say } from '../local.ts';
+
+/** What Ctrl-C does at a blocked terminal, for any of them, and where there is no such key: in scripts and pipes. */
+export const cancel = local({
+  name: '/cancel',
+  summary: 'End the blocked read of a terminal, as its timeout would: /cancel ana. At the terminal itself: Ctrl-C.',
+  syntax: { name: optional(value('name', 'text')) },
+  async run({ name: named }, { shell, connection, line }) {
+    const name = named === undefined ? connection : textOf(named);
+    const cancelled = await shell.asLine(connection, line, () => shell.cancel(name));
+    return cancelled
+      ? say(`The read of ${name} has been cancelled.`)
+      : refuse(`The terminal ${name} waits for nothing.`);
+  },
+});
