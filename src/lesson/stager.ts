@@ -4,7 +4,8 @@
 //   perform   prose is said, setup runs silently, replay line by line before the learner's eyes,
 //             a prediction stops it until it has been answered
 //
-// All of it happens at one time, the step's: staged again, it gives the same IDs. What the learner does is the tutor's.
+// All of it happens at one time, the step's, or later by what its /advance say: staged again, it gives the same IDs.
+// What the learner does is the tutor's.
 
 import { VirtualClock } from '../base/clock.ts';
 import { SourceError } from '../base/source-error.ts';
@@ -23,6 +24,8 @@ export interface Staged {
   readonly step: Step;
   /** The time the step is staged at, ms since 1970. */
   readonly time: number;
+  /** The time its fences have reached: `time`, and what they advanced. However long a question waits, it stays. */
+  reached: number;
   captures: Captures;
   /** The index of the act to be performed next. */
   next: number;
@@ -70,8 +73,9 @@ export class Stager {
    * lesson says.
    */
   async stage(lesson: Lesson, step: Step, time: number): Promise<Staged> {
-    const staged: Staged = { lesson, step, time, captures: new Map(), next: 0, answers: [], asking: undefined };
-    await this.#still(time, async () => {
+    const captures: Captures = new Map();
+    const staged: Staged = { lesson, step, time, reached: time, captures, next: 0, answers: [], asking: undefined };
+    await this.#still(staged, async () => {
       await this.#ground.blank(time);
       this.#player?.close();
       const timeout = this.#interpreter.embedded === undefined ? onItsWay : 0;
@@ -86,7 +90,7 @@ export class Stager {
 
   /** Perform the acts up to the next prediction, or to the end. True at the end: now it is the learner's turn. */
   async perform(staged: Staged, audience: Audience = nobody): Promise<boolean> {
-    return this.#still(staged.time, async () => {
+    return this.#still(staged, async () => {
       for (let act = staged.step.acts[staged.next]; act !== undefined; act = staged.step.acts[++staged.next]) {
         if (act.kind === 'prose') audience.prose(act.prose.text);
         else if (act.kind !== 'predict') await this.play(staged, act.fence, act.kind === 'replay' ? audience : nobody);
@@ -105,7 +109,7 @@ export class Stager {
   async answer(staged: Staged, choice: number, audience: Audience = nobody): Promise<void> {
     const { asking } = staged;
     if (asking === undefined) throw new Error('nothing was asked');
-    await this.#still(staged.time, () => this.playTurns(staged, turnsOf(asking.fence.transcript).slice(-1), audience));
+    await this.#still(staged, () => this.playTurns(staged, turnsOf(asking.fence.transcript).slice(-1), audience));
     staged.answers.push(choice);
     staged.asking = undefined;
     staged.next++;
@@ -149,8 +153,12 @@ export class Stager {
     this.#player?.close();
   }
 
-  #still<T>(time: number, work: () => Promise<T>): Promise<T> {
-    return this.#ground.still(time, work);
+  #still<T>(staged: Staged, work: () => Promise<T>): Promise<T> {
+    return this.#ground.still(staged.reached, async () => {
+      const result = await work();
+      staged.reached = this.#interpreter.clock.now();
+      return result;
+    });
   }
 }
 

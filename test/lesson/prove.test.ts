@@ -306,6 +306,17 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
     expect((await faults(wrong)).join()).toContain('law 8: the reply is "box"');
   });
 
+  it('time that was advanced stays so, across a question and in the steps after', async () => {
+    const later = changed('```redis replay\n> PING\nPONG', '```redis replay\n> /advance 10m\n> PING\nPONG').replace(
+      'Now add one entry.',
+      '```redis replay\n> TIME\n1) "1704067800"\n2) "0"\n```\n\nNow add one entry.',
+    );
+    expect(await faults(later)).toEqual([]);
+    const second = small.slice(small.indexOf('## 1. One')).replace('## 1. One', '## 2. Two');
+    const two = `${later}\n${second.replace('> ECHO begin', '> DEL box\n> TIME\n1) "1704067800"\n2) "0"')}`;
+    expect(await faults(two)).toEqual([]);
+  });
+
   it('the line meant for another terminal', async () => {
     const text = changed(
       '```redis solution\n> XADD',
