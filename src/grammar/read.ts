@@ -189,6 +189,13 @@ function hasLower(word: Bytes): boolean {
   return false;
 }
 
+/** The bytes that any of these words may begin with, in either case: most words are seen at once to be none of them. */
+function beginnings(words: Iterable<string>): (word: Bytes) => boolean {
+  const begins = new Uint8Array(256);
+  for (const word of words) for (const form of [word, word.toLowerCase()]) begins[form.charCodeAt(0)] = 1;
+  return (word) => word.length > 0 && begins[word.charCodeAt(0)] === 1;
+}
+
 function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
   const words = new Map<string, unknown>();
   let rest: { name: string; read: Read } | undefined;
@@ -196,10 +203,11 @@ function either(of: Readonly<Record<string, Node>>, wrong: Wrong): Read {
     if (node.node === 'token') words.set(node.token, Object.freeze({ [name]: true }));
     else rest = { name, read: one(node, wrong) };
   }
+  const mayBe = beginnings(words.keys());
   return (cursor, out) => {
     const word = cursor.words[cursor.at];
     if (word === undefined) throw wrong.number(cursor.words, cursor.at);
-    const known = lookUp(words, word);
+    const known = mayBe(word) ? lookUp(words, word) : undefined;
     if (known !== undefined) {
       cursor.at++;
       return known;
@@ -274,12 +282,12 @@ function loop(members: readonly Member[], last: boolean, wrong: Wrong): Fill {
     for (const [word, entry] of choices(name, node, wrong)) table.set(word, entry);
     if (node.node === 'option' && node.required !== undefined) requireds.push({ name, error: node.required });
   }
-  const longest = Math.max(...[...table.keys()].map((word) => word.length));
+  const mayBe = beginnings(table.keys());
   return (cursor, out) => {
     const { words } = cursor;
     while (cursor.at < words.length) {
       const word = words[cursor.at]!;
-      if (word.length > longest) break;
+      if (!mayBe(word)) break;
       const entry = lookUp(table, word);
       if (entry === undefined || words.length - cursor.at - 1 < entry.more || entry.spent?.(out)) break;
       entry.fill(cursor, out);

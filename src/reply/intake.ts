@@ -6,6 +6,7 @@
 // that bytes fed one by one cost no more than bytes fed at once. It knows lines and lengths, not types.
 
 import { type Bytes, literal } from '../base/bytes.ts';
+import { meet, metAt, placeOf } from './lately.ts';
 
 /** What the other side sent is not RESP. After it nothing more can be read from that connection. */
 export class ProtocolError extends Error {
@@ -17,6 +18,7 @@ export const longestBulk = 2 ** 29 - 24;
 
 /** A substring of so few characters is a copy in V8; a longer one is a view into the whole. */
 const longestCopied = 12;
+const empty = literal('');
 /** More than this is not turned into text at once: most of it would be one long word. */
 const longestText = 256 * 1024;
 
@@ -92,6 +94,12 @@ export class Intake {
   /** A copy of these unread bytes: never a view that would keep a whole chunk in memory for the sake of a word. */
   slice(from: number, to: number): Bytes {
     if (to - from > longestCopied) return literal(this.bytes.toString('latin1', from, to));
+    if (from === to) return empty;
+    const place = placeOf(this.bytes, from, to);
+    return metAt(place, this.bytes, from, to) ?? meet(place, this.#cut(from, to));
+  }
+
+  #cut(from: number, to: number): Bytes {
     if (this.#text === undefined || from < this.#textAt) {
       if (this.end - from > longestText) return literal(this.bytes.toString('latin1', from, to));
       this.#text = this.bytes.toString('latin1', from, this.end);

@@ -54,8 +54,10 @@ export class RequestDecoder {
       if (intake.bytes[intake.at] !== 42) {
         const words = this.#inline();
         if (words === undefined || words.length > 0) return words;
-      } else if (!this.#begin()) {
-        return undefined;
+      } else {
+        const whole = this.#whole();
+        if (whole !== undefined) return whole;
+        if (!this.#begin()) return undefined;
       }
     }
     while (this.#left > 0) {
@@ -63,6 +65,32 @@ export class RequestDecoder {
     }
     const argv = this.#argv;
     this.#argv = [];
+    return argv;
+  }
+
+  /** A request that is all there and in its plainest form, which most are, at one go. Else undefined, and nothing is read. */
+  #whole(): Bytes[] | undefined {
+    const intake = this.#intake;
+    const { bytes, end } = intake;
+    const count = bytes[intake.at + 1]! - 48;
+    if (!(count >= 1 && count <= 9) || bytes[intake.at + 2] !== 13) return undefined;
+    const argv: Bytes[] = new Array(count);
+    let at = intake.at + 4;
+    for (let i = 0; i < count; i++) {
+      if (at + 6 > end || bytes[at] !== 36) return undefined;
+      let length = bytes[at + 1]! - 48;
+      at += 2;
+      if (bytes[at] !== 13) {
+        length = length * 10 + bytes[at]! - 48;
+        at++;
+      }
+      if (!(length >= 0 && length <= 99) || bytes[at] !== 13) return undefined;
+      at += 2;
+      if (at + length + 2 > end) return undefined;
+      argv[i] = intake.slice(at, at + length);
+      at += length + 2;
+    }
+    intake.readTo(at);
     return argv;
   }
 

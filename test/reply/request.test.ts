@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Bytes, literal } from '../../src/base/bytes.ts';
 import { encode } from '../../src/reply/encode.ts';
 import { bulk, error, type Reply, simple } from '../../src/reply/reply.ts';
-import { RequestDecoder } from '../../src/reply/request.ts';
+import { encodeRequest, RequestDecoder } from '../../src/reply/request.ts';
 
 // Recorded: what was sent to Redis 8.6.3 on a fresh connection, what it answered, and whether it hung up (latin1).
 const recorded: { sent: string; answer: string; closed: boolean }[] = JSON.parse(
@@ -95,4 +95,15 @@ test('fed byte by byte, ten times the bytes take some ten times as long', () => 
   byteByByte(50_000); // warm
   const small = byteByByte(100_000);
   expect(byteByByte(1_000_000)).toBeLessThan(Math.max(20, small) * 40); // a hundred times, were it quadratic
+});
+
+test('words that look alike are told apart, and one met before is the same again', () => {
+  const words = ['key-a1', 'key-b1', 'kez-a1', 'key-a1', '\xff\x00\r\n', '\xff\x01\r\n', '', 'key-a1'].map(literal);
+  const decoder = new RequestDecoder();
+  for (let round = 0; round < 3; round++) {
+    decoder.feed(Buffer.from(encodeRequest(words), 'latin1'));
+    expect(decoder.next()).toEqual(words);
+    decoder.feed(Buffer.from(encodeRequest([...words].reverse()), 'latin1'));
+    expect(decoder.next()).toEqual([...words].reverse());
+  }
 });
