@@ -63,6 +63,16 @@ export class Intake {
     this.end += chunk.byteLength;
   }
 
+  /** The chunk that came last will be written over: keep what is unread of it. */
+  keep(): void {
+    if (this.#own || this.length === 0) return;
+    this.bytes = Buffer.from(this.bytes.subarray(this.at, this.end));
+    this.end = this.length;
+    this.at = 0;
+    this.#own = true;
+    this.#text = undefined;
+  }
+
   /** Where the unread line ends (the place of its \r, with a byte behind it), or -1 while it is not all there. */
   lineEnd(): number {
     const { bytes, end } = this;

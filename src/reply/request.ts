@@ -36,6 +36,11 @@ export class RequestDecoder {
     this.#intake.append(chunk);
   }
 
+  /** The chunk that came last will be written over: keep what is unread of it. */
+  keep(): void {
+    this.#intake.keep();
+  }
+
   /** The next whole request, or undefined until more has arrived. Throws ProtocolError, then and ever after. */
   next(): Bytes[] | undefined {
     if (this.#broken !== undefined) throw this.#broken;

@@ -49,7 +49,6 @@ export class Client {
     this.#connection = connection;
     connection.onPush((reply) => this.#push(reply));
     connection.onClose(() => this.#leave());
-    socket.on('data', (chunk) => this.#take(chunk));
     socket.on('drain', () => {
       this.#isStalled = false;
       this.#run();
@@ -58,10 +57,12 @@ export class Client {
     socket.on('close', () => this.#gone());
   }
 
-  #take(chunk: Uint8Array): void {
+  /** Bytes have arrived. The chunk is the client's only until this returns. */
+  take(chunk: Uint8Array): void {
     this.#decoder.feed(chunk);
     if (this.#isWaiting) this.#unread += chunk.length;
     this.#run();
+    this.#decoder.keep();
   }
 
   /** Answer what can be answered now. */

@@ -12,6 +12,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Backend, Connection } from '../backend/backend.ts';
 import { type Bytes, textOf, utf8 } from '../base/bytes.ts';
 import { Client } from './client.ts';
+import { reading } from './reading.ts';
 
 export interface ListenOptions {
   /** The address to listen at: `127.0.0.1`, `::1`, `0.0.0.0`. */
@@ -50,11 +51,17 @@ export async function listen(backend: Backend, options: ListenOptions): Promise<
   const observer = await backend.connect({ observer: true });
   if (password !== undefined) await setPassword(observer, password);
   const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAlive }, (socket) => {
+  const watch = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy()); // it has gone without a goodbye
-    welcome(socket, backend, observer, sockets.size > maxClients).catch(() => socket.destroy()); // the backend has gone
+  };
+  const manner = { noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAlive, pauseOnConnect: true };
+  const server = createServer(manner, (socket) => {
+    watch(socket);
+    welcome(socket, backend, observer, sockets.size > maxClients)
+      .then((client) => client && watch(client))
+      .catch(() => socket.destroy()); // the backend has gone
   });
   await opened(server, host, port);
   const bound = server.address() as AddressInfo;
@@ -64,8 +71,8 @@ export async function listen(backend: Backend, options: ListenOptions): Promise<
     port: bound.port,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets) socket.destroySoon();
-      await Promise.race([closed, soon()]);
+      const left = [...sockets].map((socket) => new Promise((resolve) => socket.on('close', resolve).destroySoon()));
+      await Promise.race([Promise.all(left), soon()]);
       for (const socket of sockets) socket.destroy();
       await closed;
       await observer.close();
@@ -73,18 +80,28 @@ export async function listen(backend: Backend, options: ListenOptions): Promise<
   };
 }
 
-/** Let a client in, or say why not. */
-async function welcome(socket: Socket, backend: Backend, observer: Connection, isFull: boolean): Promise<void> {
+/** Let a client in, or say why not. Returns the socket that the client reads from. */
+async function welcome(
+  socket: Socket,
+  backend: Backend,
+  observer: Connection,
+  isFull: boolean,
+): Promise<Socket | undefined> {
   const { remoteAddress = '', remotePort = 0, localAddress = '', localPort = 0 } = socket;
   if (isFull) return turnAway(socket, full);
   if (!isLoopback(remoteAddress) && (await isProtected(observer))) return turnAway(socket, denied);
   const address = addressOf(remoteAddress, remotePort);
   const connection = await backend.connect({ address, localAddress: addressOf(localAddress, localPort) });
-  if (socket.destroyed) await connection.close();
-  else new Client(socket, connection);
+  if (socket.destroyed) {
+    await connection.close();
+    return undefined;
+  }
+  const own: Socket = reading(socket, (chunk) => client.take(chunk));
+  const client = new Client(own, connection);
+  return own;
 }
 
-function turnAway(socket: Socket, why: string): void {
+function turnAway(socket: Socket, why: string): undefined {
   socket.write(why);
   socket.destroySoon();
 }
