@@ -7,9 +7,7 @@ import { table } from '../src/commands/index.ts';
 import { lessonLocals } from '../src/lesson/locals/list.ts';
 import type { Tutor } from '../src/lesson/tutor.ts';
 import { runScript } from '../src/script/run.ts';
-import { locals } from '../src/shell/locals/list.ts';
 import { type Gate, serve } from '../src/shell/locals/serve.ts';
-import { workerLocals } from '../src/worker/locals/list.ts';
 import { world } from './support/world.ts';
 
 const path = join(import.meta.dirname, '../README.md');
@@ -43,7 +41,9 @@ it('lists the commands there are (UPDATE=1 writes the list anew)', () => {
 });
 
 it('names slash commands that there are', () => {
-  const known = [...locals, ...workerLocals, ...lessonLocals({} as Tutor), serve({} as Gate)].map(({ name }) => name);
+  const known = [...world().interpreter.locals, ...lessonLocals({} as Tutor), serve({} as Gate)].map(
+    ({ name }) => name,
+  );
   const named = [...readme.matchAll(/`(\/[a-z]+)/g)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((name) => !known.includes(name!))).toEqual([]);

@@ -235,7 +235,7 @@ export class EmbeddedBackend implements Backend {
     this.#rebuild(now);
     const lines = tail.flatMap((event) => (event.kind === 'line' ? [event] : []));
     const strangers = new Set(
-      this.journal.events.flatMap((event) => (event.kind === 'open' && event.name === '' ? [event.client] : [])),
+      this.journal.events.flatMap((event) => (event.kind === 'open' && isUnattended(event.name) ? [event.client] : [])),
     );
     const others = tail.filter((event) => event.kind === 'call' && strangers.has(event.client)).length;
     return { lines, others };
@@ -309,6 +309,11 @@ export class EmbeddedBackend implements Backend {
     this.#cancel = () => {};
     this.#armed = undefined;
   }
+}
+
+/** Does it act by itself, and not when a line is typed? A client of the port does, and a worker. */
+function isUnattended(name: string): boolean {
+  return name === '' || name.startsWith('worker/');
 }
 
 function timeAfter(event: Event): number {

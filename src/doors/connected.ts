@@ -5,7 +5,7 @@ import { ShellClock, VirtualClock } from '../base/clock.ts';
 import { Refusal } from '../place.ts';
 import { Interpreter } from '../shell/interpreter.ts';
 import { locals } from '../shell/locals/list.ts';
-import { workerLocals } from '../worker/locals/list.ts';
+import { employ } from '../worker/locals/list.ts';
 import { embedded } from './embedded.ts';
 
 /** An interpreter for scripts, replays and proofs: an engine of its own stands at one fixed date. Throws Refusal. */
@@ -14,9 +14,15 @@ export async function opened(connect: string | undefined, newest: boolean): Prom
 }
 
 /** An interpreter over the server at this address. Throws Refusal, with a sentence that shows no password. */
-export async function connected(address: string, newest: boolean): Promise<Interpreter> {
+export async function connected(
+  address: string,
+  newest: boolean,
+  tell?: (sentence: string) => void,
+): Promise<Interpreter> {
   const backend = await openRemote(address).catch((wrong: Error) => {
     throw new Refusal(wrong.message, 2);
   });
-  return new Interpreter({ backend, clock: new ShellClock(), locals: [...locals, ...workerLocals], newest });
+  const interpreter = new Interpreter({ backend, clock: new ShellClock(), locals, newest });
+  employ(interpreter, tell);
+  return interpreter;
 }

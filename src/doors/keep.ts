@@ -34,7 +34,7 @@ export class Keep {
   readonly progress: ProgressFile;
   readonly history: History;
   /** Sentences the learner should see first. */
-  readonly said: string[] = [];
+  readonly said: string[];
   readonly #files: Files;
   readonly #folder: string;
   readonly #lock: Lock | undefined;
@@ -46,8 +46,10 @@ export class Keep {
     readonly files: Files;
     readonly folder: string;
     readonly now: () => number;
+    readonly said?: string[];
     readonly elsewhere?: boolean;
   }) {
+    this.said = options.said ?? [];
     this.#files = options.files;
     this.#folder = options.folder;
     this.#lock = options.elsewhere ? undefined : this.#takeLock();

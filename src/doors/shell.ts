@@ -29,18 +29,20 @@ export interface ShellOptions {
 
 /** Open it: where one left off, or at the opening given; a lesson by its name or number. Resolves when it is left. */
 export async function openShell({ plain, connect }: ShellOptions, opening?: Opening): Promise<void> {
+  const said: string[] = [];
+  const tell = (sentence: string): void => void said.push(sentence);
   const interpreter =
-    connect === undefined ? embedded(new ShellClock(), true).interpreter : await connected(connect, true);
+    connect === undefined ? embedded(new ShellClock(), true, tell).interpreter : await connected(connect, true, tell);
   const backend = interpreter.embedded;
   const gate = backend && gateOf(backend);
   if (gate !== undefined) interpreter.locals.push(serve(gate));
-  const keep = new Keep({ files: disk, folder: state, now: realClock.now, elsewhere: backend === undefined });
+  const keep = new Keep({ files: disk, folder: state, now: realClock.now, said, elsewhere: backend === undefined });
   const dojo = new Dojo({
     interpreter,
     lessons: readLessons(lessonsFolder),
     progress: keep.progress,
     opening: typeof opening === 'object' ? { lesson: lessonNamed(opening.lesson).id } : opening,
-    notices: keep.said,
+    notices: said,
   });
   if (backend !== undefined) {
     const { bookmark, events, began } = keep.recover(realClock.now());

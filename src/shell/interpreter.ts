@@ -22,7 +22,7 @@ import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
 import { type Again, type Local, type LocalCall, refuse, type Shell, type TerminalState } from './local.ts';
 import { nearest } from './nearest.ts';
-import { type Client, isOutside, Outside } from './outside.ts';
+import { type Client, isOutside, Outside, workerConnection } from './outside.ts';
 import { splitWords } from './words.ts';
 
 export type { Names } from './fill.ts';
@@ -53,6 +53,9 @@ interface Terminal {
   readonly queue: Exchange[];
 }
 
+/** It is at another state of the journal, and then who is connected there has a connection again; or it is a fresh one. */
+export type Move = 'moving' | 'moved' | 'blank';
+
 /** The form of a terminal's name. `you` and `tutor` have a meaning of their own in lessons. */
 const terminalName = /^[A-Za-z][\w-]{0,31}$/;
 
@@ -73,6 +76,7 @@ export class Interpreter implements Shell {
   /** The names of terminals in the order of their first use: their numbers go by it. */
   readonly #names = new Set(['main']);
   readonly #exchangeListeners = new Set<(exchange: Exchange) => void | Promise<void>>();
+  readonly #moveListeners = new Set<(how: Move) => void>();
   readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
   #observer: Promise<Connection> | undefined;
   #count = 0;
@@ -123,6 +127,11 @@ export class Interpreter implements Shell {
     });
   }
 
+  /** Hear that the server below stands elsewhere. */
+  onMove(listener: (how: Move) => void): void {
+    this.#moveListeners.add(listener);
+  }
+
   /** Make this the terminal lines are typed at. Throws an Error with a sentence when it cannot be a name. */
   use(name: string): void {
     if (!terminalName.test(name)) throw new Error(`a terminal's name is a letter and up to 31 letters, digits, - or _`);
@@ -160,7 +169,7 @@ export class Interpreter implements Shell {
   async delivered(): Promise<void> {
     for (const { pending, connection } of this.#terminals.values())
       if (pending !== undefined && connection !== undefined) await isParked(pending.reply, connection);
-    await undefined; // a promise that was kept a moment ago is heard of in the next turn
+    await this.outside.quiet(); // a promise that was kept a moment ago is heard of in the next turn
     if (this.#depth === 0) await this.#turn;
     await this.#showLate();
   }
@@ -201,7 +210,7 @@ export class Interpreter implements Shell {
     await this.asLine(connection, line, async () => {
       for (let due = clock.next; due !== undefined && due < to; due = clock.next) {
         move(Math.max(due, clock.now()));
-        await undefined; // an answer that has come is heard of in the next turn
+        await this.outside.quiet();
       }
       move(to);
     });
@@ -228,11 +237,11 @@ export class Interpreter implements Shell {
     return true;
   }
 
-  /** Lose the connection of a terminal without a goodbye; its next line opens another. False where it has none. */
-  async crash(name: string): Promise<boolean> {
+  async crash(name: string): Promise<'terminal' | 'worker' | undefined> {
     const connection = this.#terminals.get(name)?.connection;
     await connection?.crash();
-    return connection !== undefined;
+    if (connection !== undefined) return 'terminal';
+    return (await this.outside.crash(workerConnection(name))) ? 'worker' : undefined;
   }
 
   /** Lose the next reply to a terminal, and its connection with it. False where it has none. */
@@ -278,12 +287,14 @@ export class Interpreter implements Shell {
   blank(): void {
     this.#forgetAll();
     this.embedded?.blank();
+    for (const listener of this.#moveListeners) listener('blank');
   }
 
   /** Close every terminal: each opens again, as a new client, at its next use. What waited is never answered. */
   async hangUp(): Promise<void> {
     for (const connection of this.#forgetAll()) await connection.close();
     await this.outside.hangUp();
+    for (const listener of this.#moveListeners) listener('blank');
   }
 
   /** Let happen again what an earlier shell's journal holds, and open its terminals. */
@@ -310,6 +321,7 @@ export class Interpreter implements Shell {
 
   /** The engine below was moved to another state: look again at which terminals there are, and which wait. */
   async #reseat(): Promise<void> {
+    for (const listener of this.#moveListeners) listener('moving');
     const { orphans = [], lost = new Set<string>() } = this.embedded ?? {};
     for (const name of lost)
       if (!isOutside(name) && !this.#terminals.has(name)) this.#terminals.set(name, closed(name));
@@ -324,6 +336,7 @@ export class Interpreter implements Shell {
         this.#park(terminal, { exchange, since, reply, stop: () => connection.stop() });
       } else this.#next(terminal);
     }
+    for (const listener of this.#moveListeners) listener('moved');
   }
 
   async close(): Promise<void> {

@@ -31,9 +31,9 @@ export interface Shell {
   asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T>;
   /** Close a terminal: it leaves the list. False where it is not in it. */
   leave(terminal: string): Promise<boolean>;
-  /** Lose its connection without a goodbye. False where it has none; so with the two that follow. */
-  crash(terminal: string): Promise<boolean>;
-  /** Lose the next reply to it, and its connection with it, once the server has acted. */
+  /** Lose the connection of a terminal or a worker without a goodbye. Which it was; undefined where there is none. */
+  crash(name: string): Promise<'terminal' | 'worker' | undefined>;
+  /** Lose the next reply to a terminal, and its connection with it, once the server has acted. False where it has none. */
   drop(terminal: string): boolean;
   /** End the wait of its blocked read, as its timeout would. */
   cancel(terminal: string): boolean;

@@ -13,9 +13,15 @@ export function isOutside(name: string): boolean {
   return name.includes('/');
 }
 
+/** The name of a worker's connection. */
+export function workerConnection(name: string): string {
+  return `worker/${name}`;
+}
+
 export class Outside {
   readonly #backend: Backend;
   readonly #open = new Map<string, Promise<Client>>();
+  #calls = 0;
   readonly #listeners = new Set<(argv: readonly Bytes[]) => void>();
 
   constructor(backend: Backend) {
@@ -32,7 +38,11 @@ export class Outside {
     const opening: Promise<Client> = this.#backend.connect({ name }).then(
       (connection) => {
         connection.onClose(forget);
-        return new Told(connection, (argv) => this.#tell(argv));
+        return new Told(
+          connection,
+          () => this.#calls++,
+          (argv) => this.#tell(argv),
+        );
       },
       (wrong: Error) => {
         forget();
@@ -43,6 +53,31 @@ export class Outside {
     return opening;
   }
 
+  /** Is it open? */
+  has(name: string): boolean {
+    return this.#open.has(name);
+  }
+
+  async close(name: string): Promise<void> {
+    await (await this.#open.get(name))?.close();
+  }
+
+  /** Lose it without a goodbye. False where it is not open. */
+  async crash(name: string): Promise<boolean> {
+    const connection = await this.#open.get(name);
+    await connection?.crash();
+    return connection !== undefined;
+  }
+
+  /** Resolves when whoever was woken has acted, and whom that has woken: a promise that was kept is heard of a turn later. */
+  async quiet(): Promise<void> {
+    let before: number;
+    do {
+      before = this.#calls;
+      await undefined;
+    } while (this.#calls !== before);
+  }
+
   /** Hear of every call that one of them has made, when it is answered. Returns what unsubscribes. */
   onCall(listener: (argv: readonly Bytes[]) => void): () => void {
     this.#listeners.add(listener);
@@ -50,7 +85,7 @@ export class Outside {
   }
 
   async hangUp(): Promise<void> {
-    for (const opening of [...this.#open.values()]) await opening.then((connection) => connection.close());
+    for (const name of [...this.#open.keys()]) await this.close(name);
   }
 
   #tell(argv: readonly Bytes[]): void {
@@ -59,19 +94,22 @@ export class Outside {
 }
 
 /** What one needs of a connection to act on it. */
-export type Client = Pick<Connection, 'call' | 'onClose' | 'close'>;
+export type Client = Pick<Connection, 'call' | 'onClose' | 'close' | 'crash'>;
 
 /** One whose calls are told when they are answered. */
 class Told implements Client {
   readonly #connection: Connection;
+  readonly #begun: () => void;
   readonly #tell: (argv: readonly Bytes[]) => void;
 
-  constructor(connection: Connection, tell: (argv: readonly Bytes[]) => void) {
+  constructor(connection: Connection, begun: () => void, tell: (argv: readonly Bytes[]) => void) {
     this.#connection = connection;
+    this.#begun = begun;
     this.#tell = tell;
   }
 
   call(argv: readonly Bytes[], stop?: AbortSignal): Reply | Promise<Reply> {
+    this.#begun();
     const outcome = this.#connection.call(argv, stop);
     if (outcome instanceof Promise) void outcome.then(() => this.#tell(argv));
     else this.#tell(argv);
@@ -84,5 +122,9 @@ class Told implements Client {
 
   close(): Promise<void> {
     return this.#connection.close();
+  }
+
+  crash(): Promise<void> {
+    return this.#connection.crash();
   }
 }

@@ -124,7 +124,9 @@ describe('terminals', () => {
   it('a late answer comes labelled, and the line being typed stays', async () => {
     const terminal = await screen();
     terminal.type('/as ana\rWAIT for it\r/as bob\rWAKE ana\rPIN');
-    await terminal.until(/# the answer to WAIT for it\nana>\n1\) "woken"\n\(1\.20s\)\n\n1 main · 2 ana · 3 bob\*\nbob> PIN $/m);
+    await terminal.until(
+      /# the answer to WAIT for it\nana>\n1\) "woken"\n\(1\.20s\)\n\n1 main · 2 ana · 3 bob\*\nbob> PIN $/m,
+    );
   });
 });
 

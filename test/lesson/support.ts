@@ -13,7 +13,7 @@ import type { Entry, Note } from '../../src/lesson/view.ts';
 import { answerLines } from '../../src/shell/exchange.ts';
 import { Interpreter } from '../../src/shell/interpreter.ts';
 import { locals } from '../../src/shell/locals/list.ts';
-import { workerLocals } from '../../src/worker/locals/list.ts';
+import { employ } from '../../src/worker/locals/list.ts';
 
 export const fanOutFile = 'lessons/50-fan-out.md';
 export const fanOutText = readFileSync(new URL(`../../${fanOutFile}`, import.meta.url), 'utf8');
@@ -21,7 +21,9 @@ export const fanOut = parseLesson(fanOutText, fanOutFile);
 
 /** An engine of its own, on a clock that stands still, or on the one given. */
 export function openInterpreter(clock: MovableClock = new VirtualClock()): Interpreter {
-  return new Interpreter({ backend: new EmbeddedBackend({ clock }), clock, locals: [...locals, ...workerLocals] });
+  const interpreter = new Interpreter({ backend: new EmbeddedBackend({ clock }), clock, locals });
+  employ(interpreter);
+  return interpreter;
 }
 
 /** A disk in memory. */

@@ -5,12 +5,15 @@ import { local, refuse, say } from '../local.ts';
 /** A client that dies: its connection is gone without a goodbye, and what it had in hand stays pending. */
 export const crash = local({
   name: '/crash',
-  summary: 'Crash a terminal: /crash ana. Its connection is gone, what it has pending stays.',
+  summary: 'Crash a terminal or a worker: /crash ana. Its connection is gone, what it has pending stays.',
+  acts: true,
   syntax: { name: optional(value('name', 'text')) },
   async run({ name: named }, { shell, connection, line }) {
     const name = named === undefined ? connection : textOf(named);
-    if (!(await shell.asLine(connection, line, () => shell.crash(name)))) return refuse(notConnected(name));
-    return say(`${name} has crashed: its connection is gone. The next line typed there opens a new one.`);
+    const what = await shell.asLine(connection, line, () => shell.crash(name));
+    if (what === undefined) return refuse(notConnected(name));
+    const next = what === 'worker' ? `/worker ${name} starts it again` : 'The next line typed there opens a new one';
+    return say(`${name} has crashed: its connection is gone. ${next}.`);
   },
 });
 

@@ -7,6 +7,7 @@ import { notConnected } from './crash.ts';
 export const drop = local({
   name: '/drop',
   summary: 'Lose the next reply to a terminal: /drop ana. The server acts, the client never hears.',
+  acts: true,
   syntax: { name: optional(value('name', 'text')) },
   async run({ name: named }, { shell, connection, line }) {
     const name = named === undefined ? connection : textOf(named);
