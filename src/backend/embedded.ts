@@ -95,10 +95,14 @@ export class EmbeddedBackend implements Backend {
     this.journal.done();
   }
 
-  /** Move the clock to this time (ms since 1970), as an event that can be taken back. */
-  moveClock(to: number): void {
-    this.journal.record({ kind: 'clock', at: this.clock.now(), to });
+  /**
+   * Move the clock to this time (ms since 1970), as an event that can be taken back. `frozen`: from there on it stands
+   * still, or goes on again; as before where it is left out.
+   */
+  moveClock(to: number, frozen?: boolean): void {
+    this.journal.record({ kind: 'clock', at: this.clock.now(), to, ...(frozen !== undefined && { frozen }) });
     this.clock.set(to);
+    if (frozen !== undefined) this.clock.freeze(frozen);
   }
 
   /** Take back the last line, with everything after it. */
@@ -251,6 +255,7 @@ export class EmbeddedBackend implements Backend {
     this.#seat(clients);
     this.#orphans = new Map([...clients.values()].map((client) => [client.name, client]));
     this.clock.set(now);
+    this.clock.freeze(this.journal.frozen);
     const taken = new Set(['', ...[...this.#connections].map(({ name }) => name)]);
     for (const orphan of clients.values()) if (taken.has(orphan.name)) this.#bury(orphan, now);
     this.engine.settle(now);

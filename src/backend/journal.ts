@@ -11,7 +11,7 @@
 //   ["crash",1704067205000,1]                  its connection is lost without a goodbye
 //   ["keep",1]                                 undo: only the first event stays
 //
-// Version 1 knew no crash and no drop; it is read too.
+// Version 1 knew no crash, no drop and no clock that stands still; it is read too.
 //
 // Bytes are strings of characters 0-255. Of a call that carries a password only the first word is written. The journal
 // writes through the sink it is given and knows no files.
@@ -35,7 +35,13 @@ export type Event =
   | { readonly kind: 'close'; readonly at: number; readonly client: number }
   | { readonly kind: 'crash'; readonly at: number; readonly client: number } // its connection was lost, without a goodbye
   | { readonly kind: 'drop'; readonly at: number; readonly client: number } // its next reply will be lost, and it with it
-  | { readonly kind: 'clock'; readonly at: number; readonly to: number };
+  | {
+      readonly kind: 'clock';
+      readonly at: number;
+      readonly to: number;
+      /** It stands still from here on, or goes on again; left out where that stays as it was. */
+      readonly frozen?: boolean;
+    };
 
 /** Where the journal is written: a file that main opens. */
 export interface Sink {
@@ -79,6 +85,12 @@ export class Journal {
 
   get events(): readonly Event[] {
     return this.#events;
+  }
+
+  /** Does the clock stand still, as of the last event? */
+  get frozen(): boolean {
+    const set = this.#events.findLast((event) => event.kind === 'clock' && event.frozen !== undefined);
+    return set?.kind === 'clock' && set.frozen === true;
   }
 
   /** How many events there are: a place to come back to. */
@@ -204,7 +216,7 @@ function printEvent(event: Event): string {
     case 'drop':
       return JSON.stringify([event.kind, event.at, event.client]);
     case 'clock':
-      return JSON.stringify(['clock', event.at, event.to]);
+      return JSON.stringify(['clock', event.at, event.to, ...(event.frozen === undefined ? [] : [event.frozen])]);
   }
 }
 
@@ -268,7 +280,8 @@ function parseEvent(row: readonly unknown[], line: number): Event {
     if (kind === 'call' && typeof a === 'number' && isWords(b)) return { kind, at, client: a, argv: b };
     if ((kind === 'stop' || kind === 'close' || kind === 'crash' || kind === 'drop') && typeof a === 'number')
       return { kind, at, client: a };
-    if (kind === 'clock' && typeof a === 'number') return { kind, at, to: a };
+    if (kind === 'clock' && typeof a === 'number')
+      return { kind, at, to: a, ...(typeof b === 'boolean' && { frozen: b }) };
   }
   throw new Error(`line ${line} of the journal is damaged`);
 }

@@ -21,6 +21,12 @@ export interface MovableClock extends Clock {
   set(now: number): void;
   /** When the next timer is due, if there is one. */
   readonly next: number | undefined;
+  /** Does it stand still, so that nothing falls due until it is moved? */
+  readonly isFrozen: boolean;
+  /** Stand still from now on, or go on from now. */
+  freeze(frozen: boolean): void;
+  /** The machine's time, for a clock that goes with it. */
+  readonly real: number | undefined;
 }
 
 /** The longest delay setTimeout takes; a longer one fires at once. */
@@ -89,6 +95,8 @@ class Timers {
 export const epoch = 1_704_067_200_000;
 
 export class VirtualClock implements MovableClock {
+  readonly isFrozen = true;
+  readonly real = undefined;
   #now: number;
   readonly #timers = new Timers();
 
@@ -108,6 +116,8 @@ export class VirtualClock implements MovableClock {
     this.set(this.#now + ms);
   }
 
+  freeze(): void {} // it always stands still
+
   set(now: number): void {
     for (let timer = this.#timers.take(now); timer !== undefined; timer = this.#timers.take(now)) {
       this.#now = Math.max(this.#now, timer.time);
@@ -125,8 +135,13 @@ export class VirtualClock implements MovableClock {
 export class ShellClock implements MovableClock {
   readonly #real: Clock;
   readonly #timers = new Timers();
+  /** How far it is from the real one while it goes. */
   #offset = 0;
-  #frozen: number | undefined;
+  /** The time it stands at; undefined while it goes. */
+  #standing: number | undefined;
+  #isFrozen = false;
+  /** How many ask it to stand still for a while. */
+  #holds = 0;
   #cancel: () => void = () => {};
 
   constructor(real: Clock = realClock) {
@@ -134,12 +149,15 @@ export class ShellClock implements MovableClock {
   }
 
   now(): number {
-    return this.#frozen ?? this.#real.now() + this.#offset;
+    return this.#standing ?? this.#real.now() + this.#offset;
   }
 
-  /** How far this clock is from the real one, in ms; 0 when they agree. */
-  get offset(): number {
-    return this.now() - this.#real.now();
+  get real(): number {
+    return this.#real.now();
+  }
+
+  get isFrozen(): boolean {
+    return this.#isFrozen;
   }
 
   get next(): number | undefined {
@@ -168,16 +186,19 @@ export class ShellClock implements MovableClock {
     this.#arm();
   }
 
+  freeze(frozen: boolean): void {
+    this.#isFrozen = frozen;
+    this.#settle();
+  }
+
   /** Stand still at `now` while `work` runs (a replay, a stage), then go on from where `work` left the time. */
   still<T>(now: number, work: () => T): T {
-    const before = this.#frozen;
-    this.#frozen = now;
+    this.#holds++;
+    this.#standing = now;
     this.#arm();
     const resume = (): void => {
-      const reached = this.now();
-      this.#frozen = before === undefined ? undefined : reached;
-      if (before === undefined) this.#offset = reached - this.#real.now();
-      this.#arm();
+      this.#holds--;
+      this.#settle();
     };
     let result: T;
     try {
@@ -191,9 +212,17 @@ export class ShellClock implements MovableClock {
     return result;
   }
 
+  /** Stand still from now on, or go on from now: as is asked for. */
+  #settle(): void {
+    const now = this.now();
+    this.#standing = this.#isFrozen || this.#holds > 0 ? now : undefined;
+    this.#put(now);
+    this.#arm();
+  }
+
   #put(now: number): void {
-    if (this.#frozen === undefined) this.#offset = now - this.#real.now();
-    else this.#frozen = now;
+    if (this.#standing === undefined) this.#offset = now - this.#real.now();
+    else this.#standing = now;
   }
 
   /** One real timer stands for all: it is set for the first that is due. */
@@ -201,7 +230,7 @@ export class ShellClock implements MovableClock {
     this.#cancel();
     this.#cancel = () => {};
     const next = this.#timers.next;
-    if (next === undefined || this.#frozen !== undefined) return;
+    if (next === undefined || this.#standing !== undefined) return;
     this.#cancel = this.#real.at(next - this.#offset, () => {
       for (let timer = this.#timers.take(this.now()); timer; timer = this.#timers.take(this.now())) timer.run();
       this.#arm();

@@ -9,6 +9,7 @@
 import type { Event } from '../backend/journal.ts';
 import type { Act, Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
+import { clockTold } from '../shell/time.ts';
 import type { Bookmark } from './bookmark.ts';
 import type { Ground } from './ground.ts';
 import type { Lesson } from './lesson.ts';
@@ -112,6 +113,10 @@ export class Dojo implements Stage {
   terminals(): readonly TerminalView[] {
     const { current } = this.#interpreter;
     return this.#interpreter.terminals().map((terminal) => ({ ...terminal, current: terminal.name === current }));
+  }
+
+  clock(): string {
+    return clockTold(this.#interpreter.clock);
   }
 
   cancel(): boolean {

@@ -70,6 +70,8 @@ export interface Stage {
   /** The terminal the next line goes to, and what the prompt shows for it: `> `, `ana> `. */
   prompt(): string;
   terminals(): readonly TerminalView[];
+  /** The time the streams live in, where it is not the real one: `1h30m ahead`; empty where it is. */
+  clock(): string;
   /** Cancel the blocked read of the current terminal. False when it is not blocked. */
   cancel(): boolean;
   /** The four lines of a first or later start; entries follow through onEntry. */

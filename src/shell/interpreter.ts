@@ -202,17 +202,18 @@ export class Interpreter implements Shell {
 
   /**
    * Set the clock (ms since 1970), by way of all that falls due before: whoever is woken acts at the time of it. With a
-   * journal it is a line like any other: it can be taken back.
+   * journal it is a line like any other: it can be taken back. `frozen`: from there on it stands still, or goes.
    */
-  async moveClock(to: number, connection: string, line: string): Promise<void> {
+  async moveClock(to: number, connection: string, line: string, frozen?: boolean): Promise<void> {
     const { clock, embedded } = this;
-    const move = (time: number): void => (embedded === undefined ? clock.set(time) : embedded.moveClock(time));
+    const move = (time: number, frozen?: boolean): void =>
+      embedded === undefined ? clock.set(time) : embedded.moveClock(time, frozen);
     await this.asLine(connection, line, async () => {
       for (let due = clock.next; due !== undefined && due < to; due = clock.next) {
         move(Math.max(due, clock.now()));
         await this.outside.quiet();
       }
-      move(to);
+      move(to, frozen);
     });
   }
 

@@ -8,6 +8,7 @@
 
 import type { Moved } from '../backend/embedded.ts';
 import type { Bytes } from '../base/bytes.ts';
+import type { MovableClock } from '../base/clock.ts';
 import type { Args, Syntax } from '../grammar/arg.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Said } from './exchange.ts';
@@ -15,7 +16,7 @@ import type { Client } from './outside.ts';
 
 /** What a slash command may ask of the shell it is typed in; the interpreter is one. */
 export interface Shell {
-  readonly clock: { now(): number };
+  readonly clock: Pick<MovableClock, 'now' | 'real' | 'isFrozen'>;
   readonly current: string;
   readonly locals: readonly Local[];
   /** Is there a journal, so that lines can be taken back? */
@@ -26,7 +27,7 @@ export interface Shell {
   use(name: string): void;
   undo(): Promise<Moved | undefined>;
   redo(): Promise<Moved | undefined>;
-  moveClock(to: number, connection: string, line: string): Promise<void>;
+  moveClock(to: number, connection: string, line: string, frozen?: boolean): Promise<void>;
   /** Let something happen as a line typed at a terminal, so that it can be taken back. */
   asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T>;
   /** Close a terminal: it leaves the list. False where it is not in it. */

@@ -85,7 +85,7 @@ export class Live {
     const { columns, rows } = this.#size;
     const terminals = this.#stage.terminals();
     const row = terminalLines(terminals, this.#clock.now(), columns);
-    const lines = [...panelLines(this.#stage.place(), columns, rows), ...row];
+    const lines = [...panelLines(this.#stage.place(), columns, rows, this.#stage.clock()), ...row];
     // A blank row parts it from the replies where there is room; where the screen is very low the prompt comes first.
     this.#above = [...(lines.length > 0 && rows >= 16 ? [[]] : []), ...lines].slice(0, Math.max(0, rows - 2));
     for (const listener of this.#listeners) listener();

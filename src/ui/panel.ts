@@ -1,7 +1,7 @@
 // The panel above the prompt: where one is, what is to be done, and which conditions hold. It stays in sight whatever a
 // reply does, and is small: at 80x24 the goal and the conditions take five rows at most.
 //
-//   lesson 5 of 17 · Fan-out · step 2 of 5 · Three groups
+//   lesson 5 of 17 · Fan-out · step 2 of 5 · Three groups · clock 1h30m ahead
 //   Goal: three groups read the stream, each from its beginning.
 //   [x] billing is there
 //   [ ] mail is there      found: (error) ERR no such key      wanted: 1) "mail"
@@ -16,26 +16,33 @@ export function panelRoom(rows: number): number {
   return Math.max(1, Math.min(12, Math.floor(rows / 4) - 1));
 }
 
-/** The rows that say where one is, each at most `columns` wide; none before anything has been chosen. */
-export function panelLines(place: Place, columns: number, rows: number): Line[] {
+/**
+ * The rows that say where one is, each at most `columns` wide; none before anything has been chosen. `clock` tells of a
+ * time that is not the real one, and stands at the end of the first row, however long that is.
+ */
+export function panelLines(place: Place, columns: number, rows: number, clock = ''): Line[] {
   switch (place.in) {
     case 'welcome':
       return [];
     case 'sandbox':
-      return [status(place.lessonWaits ? 'sandbox (/lesson returns)' : 'sandbox', columns)];
+      return [status(place.lessonWaits ? 'sandbox (/lesson returns)' : 'sandbox', clock, columns)];
     case 'lesson':
-      return lessonLines(place, columns, panelRoom(rows));
+      return lessonLines(place, columns, panelRoom(rows), clock);
   }
 }
 
-function status(text: string, columns: number): Line {
-  return [{ text: cut(text, columns), style: 'title' }];
+function status(text: string, clock: string, columns: number): Line {
+  const told = clock === '' ? '' : cut(` · clock ${clock}`, columns);
+  return [
+    { text: cut(text, columns - widthOf(told)), style: 'title' },
+    { text: told, style: 'tutor' },
+  ];
 }
 
-function lessonLines(place: Extract<Place, { in: 'lesson' }>, columns: number, room: number): Line[] {
+function lessonLines(place: Extract<Place, { in: 'lesson' }>, columns: number, room: number, clock: string): Line[] {
   const { lesson, lessons, title, step, steps, stepTitle, conditions, done, predicting } = place;
   const where = `lesson ${lesson} of ${lessons} · ${title} · step ${step} of ${steps} · ${stepTitle}`;
-  const out: Line[] = [status(printable(where), columns)];
+  const out: Line[] = [status(printable(where), clock, columns)];
   if (done)
     return [
       ...out,

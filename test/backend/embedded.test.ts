@@ -67,6 +67,9 @@ describe('blocking', () => {
       advance: (ms: number) => clock.advance(ms),
       at: () => () => {},
       next: undefined,
+      isFrozen: true,
+      freeze: () => {},
+      real: undefined,
     };
     const backend = new EmbeddedBackend({ clock: lazy });
     const main = await backend.connect({ name: 'main' });

@@ -141,6 +141,10 @@ export class FakeStage implements Stage {
     });
   }
 
+  clock(): string {
+    return '';
+  }
+
   cancel(): boolean {
     if (!this.#parked.has(this.#current)) return false;
     this.#wake(this.#current, { type: 'nullarray' });

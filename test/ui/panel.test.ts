@@ -68,3 +68,10 @@ describe('however long the words and however small the screen', () => {
     expect(panelRoom(24)).toBe(5);
   });
 });
+
+it('tells of a clock that is not the real one, however long the rest is', () => {
+  const told = (place: Place, columns: number) => textOfLine(panelLines(place, columns, 24, '1h30m ahead')[0]!);
+  expect(told({ in: 'sandbox', lessonWaits: false }, 80)).toBe('sandbox · clock 1h30m ahead');
+  expect(told(lessonPlace, 40)).toBe('lesson 5 of 17 · Fa… · clock 1h30m ahead');
+  expect(told(lessonPlace, 10)).toBe(' · clock …');
+});
