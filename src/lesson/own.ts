@@ -92,8 +92,9 @@ export function nearlyRight(
   return undefined;
 }
 
-/** A line that the solution types at another terminal. */
+/** A line that the solution types at another terminal. Where all of it is main's, any terminal will do. */
 export function wrongTerminal(step: Step, exchange: Exchange, names: Names): string | undefined {
+  if (turns(step).every(({ connection }) => connection === 'main')) return undefined;
   const same = turns(step).filter(({ line }) => sameLine(wordsOf(line, names), exchange.argv));
   if (same.length === 0 || same.some(({ connection }) => connection === exchange.connection)) return undefined;
   const { connection } = same[0]!;

@@ -117,9 +117,14 @@ export function sentence(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
+/** A line of a reply without its indices: what it says, not where. */
+export function withoutIndex(line: string): string {
+  return line.replace(/^(?:(?:\*|\d+)[)#~] +)+/, '');
+}
+
 /** An expected line as a learner reads it: `[..]` becomes `...`, `[1..]` becomes `1 or more`. */
 export function readable(expected: string): string {
-  return expected.replace(/^\*\) /, '').replace(/\[(-?\d+)?\.\.(-?\d+)?\]/g, (_, least?: string, most?: string) => {
+  return withoutIndex(expected).replace(/\[(-?\d+)?\.\.(-?\d+)?\]/g, (_, least?: string, most?: string) => {
     if (least === undefined) return most === undefined ? '...' : `${most} or less`;
     return most === undefined ? `${least} or more` : `${least} to ${most}`;
   });

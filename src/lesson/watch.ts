@@ -11,7 +11,7 @@ import type { Names } from '../shell/fill.ts';
 import { isLook, type Judge } from './judge.ts';
 import { hasCheck, type Lesson, type Miss, type Step } from './lesson.ts';
 import { lookAround, namesIn, nearlyRight, removes, type World, whatIsGone, wrongTerminal } from './own.ts';
-import { readable, spoken } from './prose.ts';
+import { readable, spoken, withoutIndex } from './prose.ts';
 import { Queues } from './typed.ts';
 import type { Condition } from './view.ts';
 
@@ -90,7 +90,7 @@ export class Watch {
       conditions.push({
         name: this.#fill(condition.name),
         holds: finding.holds,
-        ...(found !== undefined && { found: line?.startsWith('*) ') ? found.replace(/^\d+\) /, '') : found }),
+        ...(found !== undefined && { found: withoutIndex(found) }),
         ...(wanted !== undefined && { wanted }),
       });
     }
