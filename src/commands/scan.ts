@@ -6,14 +6,14 @@
 // goes (store/dictionary.ts). The cursor is looked at first, then the key, then the options.
 
 import { type Bytes, literal } from '../base/bytes.ts';
-import { option, refused, value } from '../grammar/arg.ts';
+import { meaning, option, refused, value } from '../grammar/arg.ts';
 import { syntaxError } from '../grammar/read.ts';
 import { CommandError } from '../reply/command-error.ts';
 import { array, bulk, emptyArray, type Reply } from '../reply/reply.ts';
 import { readNumber } from './arguments.ts';
 import { glob } from './key/glob.ts';
 
-export const cursor = value('cursor', 'integer');
+export const cursor = meaning(value('cursor', 'integer'), { '0': 'begin; then the cursor of the reply before' });
 export const match = option('MATCH', value('pattern', 'pattern'));
 export const count = option(
   'COUNT',

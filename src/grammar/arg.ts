@@ -33,6 +33,8 @@ export interface ValueNode {
   readonly name: string;
   readonly role: Role;
   readonly read?: ReadValue<unknown>;
+  /** Words with a meaning of their own in this place, each with a sentence: the `$` of XREAD. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 /** `soFar` holds what was read before in the same record. */
 export type ReadValue<T> = (word: Bytes, soFar: Readonly<Record<string, unknown>>) => T;
@@ -161,6 +163,11 @@ export function value(name: string, role: Role): Arg<Bytes>;
 export function value<T>(name: string, role: Role, read: ReadValue<T>): Arg<T>;
 export function value(name: string, role: Role, read?: ValueNode['read']): Arg<unknown> {
   return { node: 'value', name, role, ...(read && { read }) };
+}
+
+/** The value, with the words that mean something of their own in its place, each with a sentence for the menu. */
+export function meaning<T>(of: Arg<T>, words: Readonly<Record<string, string>>): Arg<T> {
+  return { ...of, words } as Arg<T>;
 }
 
 export function token(word: string, since?: string): Arg<true> {

@@ -7,11 +7,23 @@
 // It judges no values: `COUNT two` walks as well as `COUNT 2`.
 
 import { type Bytes, upper } from '../base/bytes.ts';
-import { type Group, groups, leads, least, type Member, type Node, ownOptions, type Role, type Syntax } from './arg.ts';
+import {
+  type Group,
+  groups,
+  leads,
+  least,
+  type Member,
+  type Node,
+  ownOptions,
+  type Role,
+  type Syntax,
+  type ValueNode,
+} from './arg.ts';
 
 export type Slot =
   /** A fixed word of the syntax, as declared (in upper case). */
-  { readonly token: string; readonly option: Node } | { readonly role: Role; readonly name: string };
+  | { readonly token: string; readonly option: Node }
+  | { readonly role: Role; readonly name: string; readonly value: ValueNode };
 
 export interface Walk {
   /** One a word, in the order typed; shorter than the words where one of them fits nowhere. */
@@ -84,7 +96,7 @@ function one(node: Node, state: State): Node[] {
   const word = state.words[state.at]!;
   switch (node.node) {
     case 'value':
-      fill(state, { role: node.role, name: node.name });
+      fill(state, slotOf(node));
       return [];
     case 'token':
       if (upper(word) === node.token) fill(state, { token: node.token, option: node });
@@ -134,8 +146,8 @@ function counted({ count, of }: Extract<Node, { node: 'counted' }>, state: State
   if (state.at >= state.words.length) return [count, of, again(of)];
   const told = Number(state.words[state.at]);
   const end = Number.isSafeInteger(told) && told > 0 ? state.at + 1 + told : Number.POSITIVE_INFINITY;
-  fill(state, { role: count.role, name: count.name });
-  while (state.at < Math.min(end, state.words.length)) fill(state, { role: of.role, name: of.name });
+  fill(state, slotOf(count));
+  while (state.at < Math.min(end, state.words.length)) fill(state, slotOf(of));
   const left = end - state.at;
   return left === 0 ? [] : left === 1 ? [of] : [of, again(of)];
 }
@@ -143,7 +155,8 @@ function counted({ count, of }: Extract<Node, { node: 'counted' }>, state: State
 /** The repetition of something given once already: `[id ...]`. */
 function again(of: Node): Node {
   const name = of.node === 'block' ? Object.values(of.of).map(nameOf).join(' ') : nameOf(of);
-  return { node: 'optional', of: { node: 'value', name: `${name} ...`, role: roleOf(of) } };
+  const words = of.node === 'value' ? of.words : undefined;
+  return { node: 'optional', of: { node: 'value', name: `${name} ...`, role: roleOf(of), ...(words && { words }) } };
 }
 
 function nameOf(node: Node): string {
@@ -159,8 +172,7 @@ function halve(node: Extract<Node, { node: 'halves' }>, state: State): Node[] {
   const count = state.words.length - state.at;
   const firsts = Math.ceil(count / 2);
   for (let i = 0; i < count; i++) {
-    const part = i < firsts ? node.first : node.second;
-    fill(state, { role: part.role, name: part.name });
+    fill(state, slotOf(i < firsts ? node.first : node.second));
   }
   if (count % 2 === 0) return [again(node.first), again(node.second)];
   return [again(node.first), node.second, again(node.second)];
@@ -218,6 +230,10 @@ function taken(node: Node, state: State): Node[] {
     default:
       return one(node, state);
   }
+}
+
+function slotOf(value: ValueNode): Slot {
+  return { role: value.role, name: value.name, value };
 }
 
 function fill(state: State, slot: Slot): void {

@@ -159,7 +159,9 @@ describe('one of several options', () => {
     expect(hint(syntax, words('k'))).toBe('[NX | XX] [EX seconds | KEEPTTL]');
     expect(hint(syntax, words('k EX'))).toBe('seconds [NX | XX]');
     expect(hint(syntax, words('k EX 5'))).toBe('[NX | XX]');
-    expect(new Set(complete(syntax, words('k XX')).tokens)).toEqual(new Set(['EX', 'KEEPTTL']));
+    expect(new Set(complete(syntax, words('k XX')).tokens.map(({ token }) => token))).toEqual(
+      new Set(['EX', 'KEEPTTL']),
+    );
   });
 });
 
@@ -198,8 +200,8 @@ describe('as many as a word says', () => {
     expect(hint(syntax, words('IDS 3 a'))).toBe('id [id ...] [F]');
     expect(hint(syntax, words('IDS 2 a'))).toBe('id [F]');
     expect(hint(syntax, words('IDS 1 a'))).toBe('[F]');
-    expect(complete(syntax, words('IDS 1 a')).tokens).toEqual(['F']);
-    expect(complete(syntax, words('IDS 1')).roles).toEqual(['id']);
+    expect(complete(syntax, words('IDS 1 a')).tokens).toMatchObject([{ token: 'F' }]);
+    expect(complete(syntax, words('IDS 1')).values).toMatchObject([{ role: 'id' }]);
   });
 });
 
@@ -213,7 +215,7 @@ describe('as many as are alike', () => {
     const parse = reader(syntax, 'foo', malformed);
     expect(parse(words('1 2 F'), 1)).toEqual({ ids: [1, 2], flag: true });
     expect(() => parse(words('1 x F'), 1)).toThrow('ERR what is x');
-    expect(complete(syntax, words('1 2').slice(1)).tokens).toEqual(['F']);
+    expect(complete(syntax, words('1 2').slice(1)).tokens.map(({ token }) => token)).toEqual(['F']);
     expect(hint(syntax, words('1 F').slice(1))).toBe('');
   });
 });

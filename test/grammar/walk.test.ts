@@ -37,8 +37,8 @@ describe('what may follow', () => {
     ['FLUSHALL', ['ASYNC', 'SYNC'], []],
   ])('%s', (line, tokens, roles) => {
     const next = complete(...open(line));
-    expect(new Set(next.tokens)).toEqual(new Set(tokens));
-    expect(new Set(next.roles)).toEqual(new Set(roles));
+    expect(new Set(next.tokens.map(({ token }) => token))).toEqual(new Set(tokens));
+    expect(new Set(next.values.map(({ role }) => role))).toEqual(new Set(roles));
   });
 });
 

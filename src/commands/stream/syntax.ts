@@ -42,6 +42,10 @@ export function readAddId(word: Bytes): AddId {
   return parseAddId(word) ?? refuse(invalidId);
 }
 
+/** The words that a range may begin and end with. */
+export const fromFirst = { '-': 'from the first entry' };
+export const toLast = { '+': 'to the last entry' };
+
 /** The beginning of a range: `-`, `5` (5-0), `(5` (behind 5-0). */
 export function readStart(word: Bytes): EntryId {
   if (!isExclusive(word)) return parseId(word, 0) ?? refuse(invalidId);

@@ -5,7 +5,7 @@
 //
 // It looks at COUNT times ten pending entries at most, and a deleted one counts as one claimed.
 
-import { flag, option, value } from '../../grammar/arg.ts';
+import { flag, meaning, option, value } from '../../grammar/arg.ts';
 import { array, bulk, type Reply } from '../../reply/reply.ts';
 import { formatId, minId } from '../../store/entry-id.ts';
 import { idleTime } from '../../store/group.ts';
@@ -34,7 +34,7 @@ export const xautoclaim = command({
     group,
     consumer,
     minIdle: value('min-idle-time', 'text', readMinIdle('XAUTOCLAIM')),
-    start: value('start', 'start', readStart),
+    start: meaning(value('start', 'start', readStart), { '0-0': 'look at all that is pending, from the oldest on' }),
     count: option(
       'COUNT',
       value('count', 'integer', (word) => {

@@ -1,6 +1,6 @@
 // XGROUP CREATE: make a group that begins behind an ID: `0` for all there is, `$` for what comes from now on.
 
-import { either, flag, token } from '../../grammar/arg.ts';
+import { either, flag, meaning, token } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { ok } from '../../reply/reply.ts';
 import { minId } from '../../store/entry-id.ts';
@@ -18,7 +18,13 @@ export const xgroupCreate = command({
   flags: ['write', 'denyoom'],
   complexity: 'O(1)',
   summary: 'Make a consumer group that begins behind an ID; MKSTREAM makes the stream too.',
-  syntax: { key, group, from: either({ id, last: token('$') }), mkstream: flag('MKSTREAM'), entriesRead },
+  syntax: {
+    key,
+    group,
+    from: either({ id: meaning(id, { '0': 'everything there is, from the beginning' }), last: token('$') }),
+    mkstream: flag('MKSTREAM'),
+    entriesRead,
+  },
   malformed: malformedSubcommand,
   run({ key, group: name, from, mkstream, entriesRead }, call, argv) {
     const { db } = call;

@@ -1,6 +1,6 @@
 // XGROUP SETID: move a group to another ID, forwards or back. It wakes nobody; what is pending stays.
 
-import { either, token } from '../../grammar/arg.ts';
+import { either, meaning, token } from '../../grammar/arg.ts';
 import { ok } from '../../reply/reply.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
@@ -15,7 +15,12 @@ export const xgroupSetid = command({
   flags: ['write'],
   complexity: 'O(1)',
   summary: 'Set the ID behind which a group reads on.',
-  syntax: { key, group, to: either({ id, last: token('$') }), entriesRead },
+  syntax: {
+    key,
+    group,
+    to: either({ id: meaning(id, { '0': 'read everything again, from the beginning' }), last: token('$') }),
+    entriesRead,
+  },
   malformed: malformedSubcommand,
   run({ key, group: name, to, entriesRead }, call, argv) {
     const stream = streamOfGroup(call.db, key);

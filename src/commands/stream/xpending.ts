@@ -5,7 +5,7 @@
 //   XPENDING s g IDLE 60000 - + 10 ana   only those idle for a minute and more, only ana's
 
 import { type Bytes, literal } from '../../base/bytes.ts';
-import { block, ignored, option, optional, value } from '../../grammar/arg.ts';
+import { block, ignored, meaning, option, optional, value } from '../../grammar/arg.ts';
 import { syntaxError } from '../../grammar/read.ts';
 import { array, bulk, emptyArray, integer, nil, nilArray, type Protocol, type Reply } from '../../reply/reply.ts';
 import { formatId } from '../../store/entry-id.ts';
@@ -14,7 +14,7 @@ import { key, readNumber } from '../arguments.ts';
 import { command } from '../command.ts';
 import { idleReply, ownerOf } from './info.ts';
 import { groupAt } from './lookup.ts';
-import { consumer, group, readEnd, readStart } from './syntax.ts';
+import { consumer, fromFirst, group, readEnd, readStart, toLast } from './syntax.ts';
 
 export const xpending = command({
   name: 'XPENDING',
@@ -33,8 +33,8 @@ export const xpending = command({
           value('min-idle-time', 'integer', (word) => readNumber(word)),
           { since: '6.2.0' },
         ),
-        start: value('start', 'start'),
-        end: value('end', 'end'),
+        start: meaning(value('start', 'start'), fromFirst),
+        end: meaning(value('end', 'end'), toLast),
         // Redis reads the count before the range
         count: value('count', 'integer', (word, { start, end }) => ({
           most: readNumber(word),

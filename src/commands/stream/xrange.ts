@@ -1,10 +1,10 @@
 // XRANGE: the entries between two IDs, in order. `(` before an ID leaves that one out.
 
-import { value } from '../../grammar/arg.ts';
+import { meaning, value } from '../../grammar/arg.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import { rangeCount, rangeReply } from './range.ts';
-import { readEnd, readStart } from './syntax.ts';
+import { fromFirst, readEnd, readStart, toLast } from './syntax.ts';
 
 export const xrange = command({
   name: 'XRANGE',
@@ -15,8 +15,8 @@ export const xrange = command({
   summary: 'Read the entries between two IDs, the oldest first.',
   syntax: {
     key,
-    start: value('start', 'start', readStart),
-    end: value('end', 'end', readEnd),
+    start: meaning(value('start', 'start', readStart), fromFirst),
+    end: meaning(value('end', 'end', readEnd), toLast),
     count: rangeCount,
   },
   run({ key, start, end, count }, call) {

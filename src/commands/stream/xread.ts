@@ -7,7 +7,7 @@
 // smaller.
 
 import type { Bytes } from '../../base/bytes.ts';
-import { halves, option, refused, required, value } from '../../grammar/arg.ts';
+import { halves, meaning, option, refused, required, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { array, nilArray, type Reply } from '../../reply/reply.ts';
 import { type EntryId, minId } from '../../store/entry-id.ts';
@@ -41,7 +41,11 @@ export const xread = command({
       'STREAMS',
       halves(
         key,
-        id,
+        meaning(id, {
+          $: 'what is added from now on (with BLOCK)',
+          '0': 'everything, from the beginning',
+          '+': 'the newest entry alone',
+        }),
         "ERR Unbalanced 'xread' list of streams: for each stream key an ID, '+', or '$' must be specified.",
       ),
       'ERR syntax error',

@@ -7,7 +7,7 @@
 // away meanwhile, they are told so.
 
 import type { Bytes } from '../../base/bytes.ts';
-import { block, check, flag, halves, option, optional, required, token, value } from '../../grammar/arg.ts';
+import { block, check, flag, halves, meaning, option, optional, required, token, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { array, bulk, integer, nilArray, type Protocol, type Reply } from '../../reply/reply.ts';
 import { type EntryId, formatId, maxId, nextId, sameId } from '../../store/entry-id.ts';
@@ -44,7 +44,10 @@ export const xreadgroup = command({
       'STREAMS',
       halves(
         key,
-        id,
+        meaning(id, {
+          '>': 'new entries, which nobody of the group has been given yet',
+          '0': 'what is pending with this consumer already',
+        }),
         "ERR Unbalanced 'xreadgroup' list of streams: for each stream key an ID or '>' must be specified.",
       ),
       'ERR syntax error',

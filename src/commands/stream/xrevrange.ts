@@ -1,11 +1,11 @@
 // XREVRANGE: the entries between two IDs, from the end. The greater ID comes first.
 
 import type { Bytes } from '../../base/bytes.ts';
-import { value } from '../../grammar/arg.ts';
+import { meaning, value } from '../../grammar/arg.ts';
 import { key } from '../arguments.ts';
 import { command } from '../command.ts';
 import { rangeCount, rangeReply } from './range.ts';
-import { readEnd, readStart } from './syntax.ts';
+import { fromFirst, readEnd, readStart, toLast } from './syntax.ts';
 
 export const xrevrange = command({
   name: 'XREVRANGE',
@@ -16,9 +16,12 @@ export const xrevrange = command({
   summary: 'Read the entries between two IDs, the newest first.',
   syntax: {
     key,
-    end: value('end', 'end'),
+    end: meaning(value('end', 'end'), toLast),
     // Redis complains of the start before it looks at the end.
-    range: value('start', 'start', (word, { end }) => ({ start: readStart(word), end: readEnd(end as Bytes) })),
+    range: meaning(
+      value('start', 'start', (word, { end }) => ({ start: readStart(word), end: readEnd(end as Bytes) })),
+      fromFirst,
+    ),
     count: rangeCount,
   },
   run({ key, range, count }, call) {
