@@ -6,7 +6,8 @@
 // In double quotes \n \r \t \b \a \xHH are what they seem and any other \c is c; in single quotes only \' is special. A
 // closing quote must be followed by a blank or the end. Splitting knows bytes only: shell/words.ts gives it a typed line.
 
-import type { Bytes } from './bytes.ts';
+import { type Bytes, textOf, utf8 } from './bytes.ts';
+import { printable } from './printable.ts';
 
 const names: Record<string, string> = {
   '\n': '\\n',
@@ -24,6 +25,13 @@ export function quote(bytes: Bytes): string {
     /[^ !#-[\]-~]/g,
     (byte) => names[byte] ?? `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`,
   )}"`;
+}
+
+/** The bytes as a word of a line that means them: as they are where that is safe and can be read, else in quotes. */
+export function writeWord(bytes: Bytes): string {
+  const text = textOf(bytes);
+  const isPlain = text !== '' && !/[\s"'<]|^#|^\\$/.test(text) && printable(text) === text && utf8(text) === bytes;
+  return isPlain ? text : quote(bytes);
 }
 
 /** One word of a line: what it says, and where it stands (end exclusive). */

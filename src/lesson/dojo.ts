@@ -9,6 +9,7 @@
 import type { Event } from '../backend/journal.ts';
 import type { Act, Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
+import { phraseOf, promptWords } from '../shell/phrase.ts';
 import { clockTold } from '../shell/time.ts';
 import type { Bookmark } from './bookmark.ts';
 import type { Ground } from './ground.ts';
@@ -33,15 +34,6 @@ export interface DojoOptions {
 
 /** The sandbox, or a lesson by its id. */
 export type Opening = 'play' | { readonly lesson: string };
-
-/** The words of the prompt alone, and the slash commands they stand for. */
-const promptWords: Readonly<Record<string, string>> = {
-  help: '/help',
-  '?': '/help',
-  quit: '/quit',
-  exit: '/quit',
-  clear: '/clear',
-};
 
 /** How often `N command` repeats at most: a screen holds no more. */
 const mostRepeats = 1000;
@@ -104,10 +96,10 @@ export class Dojo implements Stage {
 
   prompt(): string {
     const { current, backend } = this.#interpreter;
-    const terminal = this.#interpreter.terminals().find(({ name }) => name === current);
+    const { db, inTransaction } = this.#interpreter.here();
     const names = [backend.name === 'embedded' ? '' : backend.name, current === 'main' ? '' : current];
-    const db = terminal === undefined || terminal.db === 0 ? '' : `[${terminal.db}]`;
-    return `${names.filter((name) => name !== '').join(' ')}${db}${terminal?.inTransaction ? '(TX)' : ''}> `;
+    const where = names.filter((name) => name !== '').join(' ');
+    return `${where}${db === 0 ? '' : `[${db}]`}${inTransaction ? '(TX)' : ''}> `;
   }
 
   terminals(): readonly TerminalView[] {
@@ -233,13 +225,9 @@ export class Dojo implements Stage {
   }
 
   async #submit(line: string, typed = line): Promise<void> {
-    const repeat = /^\s*(\d{1,9})\s+(\S.*)$/s.exec(line);
-    const word = /^\s*([a-z?]+)(?=\s|$)/i.exec(line);
-    const slash = word === null ? undefined : promptWords[word[1]!.toLowerCase()];
-    if (repeat !== null) await this.#repeat(Number(repeat[1]), repeat[2]!);
-    else if (slash !== undefined && !(slash !== '/help' && line.trim() !== word![1])) {
-      await this.#type(`${slash}${line.slice(word![0].length)}`, typed);
-    } else await this.#type(line, typed);
+    const { times, line: meant } = phraseOf(line);
+    if (times !== undefined) await this.#repeat(times, meant);
+    else await this.#type(meant, typed);
   }
 
   async #repeat(times: number, line: string): Promise<void> {
@@ -310,5 +298,5 @@ export class Dojo implements Stage {
 
 /** Is it a word of the shell, that may be typed while a prediction waits? */
 function isShellWord(text: string): boolean {
-  return text.startsWith('/') || /^(?:help|\?|quit|exit|clear)(?:\s|$)/i.test(text);
+  return text.startsWith('/') || promptWords.has(text.split(/\s/, 1)[0]!.toLowerCase());
 }

@@ -148,7 +148,12 @@ export class Editor {
     const key = keyOf(text, raw);
     const second = key.name === 'enter' && this.#returned;
     this.#returned = key.name === 'return';
-    if (second || this.intercept(key)) return;
+    if (!second) this.press(key);
+  }
+
+  /** A key, as if it had been typed: one that was held back. */
+  press(key: Key): void {
+    if (this.intercept(key)) return;
     if (key.text !== '') this.#type(key.text);
     else if (key.name === 'return' || key.name === 'enter') this.#enter();
     else this.#edit(key);
@@ -275,8 +280,8 @@ function keyOf(text: string | undefined, raw: ReadlineKey): Key {
   return { name, ctrl, meta, shift: raw.shift ?? false, text: typed };
 }
 
-/** `ctrl-a`, `meta-b`, `ctrl-left`, `home`. */
-function nameOf({ name, ctrl, meta }: Key): string {
+/** `ctrl-a`, `meta-b`, `ctrl-left`, `home`; whether shift was held is not in it. */
+export function nameOf({ name, ctrl, meta }: Key): string {
   return `${ctrl ? 'ctrl-' : ''}${meta ? 'meta-' : ''}${name ?? ''}`;
 }
 

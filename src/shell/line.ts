@@ -55,6 +55,22 @@ export function end(line: Line): Line {
   return { ...line, cursor: found < 0 ? line.text.length : found };
 }
 
+/** To the same place in the row above; undefined in the first one. */
+export function rowUp(line: Line): Line | undefined {
+  const start = home(line).cursor;
+  if (start === 0) return undefined;
+  const above = home({ ...line, cursor: start - 1 }).cursor;
+  return lineAt(line.text, Math.min(above + line.cursor - start, start - 1));
+}
+
+/** To the same place in the row below; undefined in the last one. */
+export function rowDown(line: Line): Line | undefined {
+  const last = end(line).cursor;
+  if (last === line.text.length) return undefined;
+  const below = last + 1;
+  return lineAt(line.text, Math.min(below + line.cursor - home(line).cursor, end({ ...line, cursor: below }).cursor));
+}
+
 /** To the beginning of the word, or of the one before. */
 export function wordLeft(line: Line): Line {
   const start = skipBack(line.text, line.cursor, (c) => !letter.test(c));
