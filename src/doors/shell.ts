@@ -5,14 +5,17 @@ import { table } from '../commands/index.ts';
 import { Dojo, type Opening } from '../lesson/dojo.ts';
 import { crashed, state } from '../place.ts';
 import { pasted } from '../script/paste.ts';
+import { complete } from '../shell/complete.ts';
 import { Editor } from '../shell/editor.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { serve } from '../shell/locals/serve.ts';
+import { Look } from '../shell/look.ts';
 import { suggest } from '../shell/suggest.ts';
 import type { App } from '../ui/app.tsx';
 import { openPlain } from '../ui/plain.ts';
 import { connected } from './connected.ts';
 import { disk } from './disk.ts';
+import { edit, isEditing } from './editing.ts';
 import { embedded } from './embedded.ts';
 import { gateOf } from './gate.ts';
 import { Keep } from './keep.ts';
@@ -71,14 +74,18 @@ export async function openShell({ plain, connect }: ShellOptions, opening?: Open
 
 async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter): Promise<void> {
   const { openApp } = await import('../ui/app.tsx');
+  const look = await Look.open(interpreter.backend);
+  const callable = { table, locals: interpreter.locals };
   const app = openApp({
     stage: dojo,
     editor: new Editor(),
     history: keep.history,
-    suggest: (line, cursor) => suggest(line, cursor, table, interpreter.locals),
+    suggest: (line, cursor) => suggest(line, cursor, callable),
+    complete: (line, cursor) =>
+      complete(line, cursor, { ...callable, shell: interpreter, look, db: interpreter.here().db }),
     paste: pasted,
     remember: (line) => keep.remember(line),
-    terminal: { input: stdin, output: stdout, suspend },
+    terminal: { input: stdin, output: stdout, suspend, edit },
     palette: palette('attributes'),
     clock: interpreter.clock,
     ticks: realClock,
@@ -99,6 +106,7 @@ async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter): Promise
 function watchEnds(app: App, keep: Keep): () => void {
   const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
   const end = (signal: NodeJS.Signals): void => {
+    if (signal === 'SIGINT' && isEditing()) return;
     unwatch();
     keep.release();
     try {

@@ -25,7 +25,9 @@ export type Role =
   | 'field'
   | 'text'
   | 'pattern'
-  | 'command';
+  | 'command'
+  /** One of our own terminals, in slash commands. */
+  | 'terminal';
 
 /** A word whose meaning is its own: `read` turns it into the value, or throws the error Redis would answer. */
 export interface ValueNode {

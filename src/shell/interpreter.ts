@@ -132,6 +132,11 @@ export class Interpreter implements Shell {
     this.#moveListeners.add(listener);
   }
 
+  /** The terminal lines are typed at. */
+  here(): TerminalState {
+    return this.terminals().find(({ name }) => name === this.current)!;
+  }
+
   /** Make this the terminal lines are typed at. Throws an Error with a sentence when it cannot be a name. */
   use(name: string): void {
     if (!terminalName.test(name)) throw new Error(`a terminal's name is a letter and up to 31 letters, digits, - or _`);

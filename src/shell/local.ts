@@ -12,6 +12,7 @@ import type { MovableClock } from '../base/clock.ts';
 import type { Args, Syntax } from '../grammar/arg.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Said } from './exchange.ts';
+import type { Candidate } from './offers/candidate.ts';
 import type { Client } from './outside.ts';
 
 /** What a slash command may ask of the shell it is typed in; the interpreter is one. */
@@ -88,6 +89,8 @@ export interface Local<S extends Syntax = Syntax> {
   readonly readonly?: boolean;
   /** Acts on the server as a command does, so that a lesson watches it as it watches one. */
   readonly acts?: boolean;
+  /** What the menu offers for its arguments, by their names in the syntax; keys, groups and the like it knows itself. */
+  readonly offers?: Readonly<Record<string, (shell: Shell) => readonly Candidate[]>>;
   run(args: Args<S>, call: LocalCall): Said | Promise<Said>;
 }
 

@@ -9,8 +9,9 @@
 //
 // Entries are written above the live region and not put through <Static>: laying out a reply of 5,000 lines takes Ink two
 // seconds, writing it takes a few milliseconds, and only so do long values stay whole when they are copied. The live
-// region stays below the height of the screen, or Ink would clear screen and scrollback at each key.
+// region stays below the height of the screen.
 
+import type { WriteStream } from 'node:tty';
 import { type Instance, render, Text, useStdout } from 'ink';
 import { memo, useEffect, useSyncExternalStore } from 'react';
 import { widthOf } from '../base/cells.ts';
@@ -69,7 +70,8 @@ class Screen {
     this.#prompt.onWish((wish) => {
       if (wish === 'leave') this.#leave();
       else if (wish === 'clear') this.#clear();
-      else void this.#suspend();
+      else if (wish === 'suspend') void this.#suspend();
+      else void this.#edit();
     });
   }
 
@@ -105,17 +107,22 @@ class Screen {
     const { input, output } = this.#options.terminal;
     this.#live.start();
     this.#raw.enter();
-    const writable = (write: (text: string) => void): void => {
-      this.#write = write;
-    };
-    this.#ink = render(<Region live={this.#live} prompt={this.#prompt} theme={this.#theme} onWritable={writable} />, {
+    this.#ink = render(this.#region(), {
       stdin: input,
-      stdout: output,
+      stdout: boundless(output),
       exitOnCtrlC: false,
       patchConsole: false,
       maxFps,
     });
   }
+
+  #region() {
+    return <Region live={this.#live} prompt={this.#prompt} theme={this.#theme} onWritable={this.#writable} />;
+  }
+
+  readonly #writable = (write: (text: string) => void): void => {
+    this.#write = write;
+  };
 
   /** Take the live region away; what is above it stays. */
   #unmount(): void {
@@ -134,6 +141,20 @@ class Screen {
     this.#unmount();
     await this.#options.terminal.suspend();
     this.#mount();
+  }
+
+  /** The line goes to the user's editor and comes back; what happens meanwhile is shown afterwards. */
+  async #edit(): Promise<void> {
+    const { editor, terminal } = this.#options;
+    this.#unmount();
+    const held: string[] = [];
+    this.#write = (text) => held.push(text);
+    const edited = await terminal.edit(editor.line).catch((wrong: Error) => wrong);
+    this.#write = (text) => terminal.output.write(text);
+    for (const text of held) this.#write(text);
+    if (!(edited instanceof Error)) this.#prompt.put(edited);
+    this.#mount();
+    if (edited instanceof Error) this.#prompt.say(edited.message);
   }
 
   #show(entry: Entry): void {
@@ -160,7 +181,22 @@ class Screen {
     }, 0);
     if (this.#ink !== undefined && extra > 0) output.write(`${'\x1b[2K\x1b[1A'.repeat(extra)}\r`);
     this.#live.resized();
+    this.#ink?.rerender(this.#region()); // at once: Ink paints what it has when it hears of the size
   };
+}
+
+/**
+ * The terminal as Ink may see it: without an end below. Where its output seems as high as the screen Ink clears screen
+ * and scrollback; ours is lower but for the moment in which the screen has become lower than what stands on it.
+ */
+function boundless(output: WriteStream): WriteStream {
+  return new Proxy(output, {
+    get(target, name) {
+      if (name === 'rows') return Number.POSITIVE_INFINITY;
+      const value = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }
 
 function paint(line: Line, theme: Theme): string {

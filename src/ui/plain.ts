@@ -13,7 +13,7 @@ import type { Readable } from 'node:stream';
 import { printable } from '../base/printable.ts';
 import type { Entry, Stage } from '../lesson/view.ts';
 import { answerLines } from '../shell/exchange.ts';
-import { endsInBackslash, isUnfinished, joined } from './logical.ts';
+import { endsInBackslash, isUnfinished, joined } from '../shell/logical.ts';
 import { answerBelow, filledLines, follows, isSecondSight, type Line, promptFor, scene } from './scene.ts';
 import { type Palette, type Theme, themeFor } from './theme.ts';
 

@@ -1,14 +1,16 @@
-// The prompt as rows of cells: the line behind its prompt, the cursor as an inverse cell, the grey syntax that is left,
-// and the menu below.
+// The prompt as rows of cells: the line behind its prompt in its colours, the cursor as an inverse cell, in grey how an
+// older line went on (the ghost) and the syntax that is left, and the menu below.
 //
-//   > XADD s *▮ field value [field value ...]
+//   > XADD s *▮ item tea  # field value [field value ...]
 //    XACK    Mark entries as done for a group.
-//    XADD    Append an entry; make the stream if it is not there.
+//   >XADD    Append an entry; make the stream if it is not there.
+//    2 of 31
 //
 // The terminal's own cursor stays hidden: it would be lost each time something else is painted.
 
 import { cut, graphemes, widthOf } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
+import type { Mark, Part } from '../shell/marks.ts';
 import type { Line, Span } from './scene.ts';
 import type { Style } from './theme.ts';
 
@@ -18,6 +20,12 @@ export interface PromptView {
   readonly text: string;
   /** In UTF-16 units of the text. */
   readonly cursor: number;
+  /** What the words are, in order. */
+  readonly marks: readonly Mark[];
+  /** What a search has found in the text. */
+  readonly found: { readonly start: number; readonly end: number } | undefined;
+  /** How an older line went on behind the cursor. */
+  readonly ghost: string;
   readonly hint: string;
   readonly menu: MenuView | undefined;
   /** One sentence below the line, until the next key. */
@@ -31,6 +39,8 @@ export interface MenuView {
 
 /** A menu shows so many candidates at once. */
 const menuRoom = 8;
+/** A name in it is cut where it is wider than this share of the screen. */
+const nameShare = 0.6;
 /** The hint may add so many rows to those of the line. */
 const hintRoom = 2;
 /** A line that is longer is laid out around its cursor only. */
@@ -51,15 +61,21 @@ function messageLines(message: string, columns: number): Line[] {
 
 function menuLines(menu: MenuView | undefined, columns: number, room: number): Line[] {
   if (menu === undefined) return [];
-  const shown = Math.min(menuRoom, menu.items.length, Math.max(1, room - 2));
+  const shown = Math.min(menuRoom, menu.items.length, Math.max(1, room - 3));
   const first = Math.max(0, Math.min(menu.chosen - Math.floor(shown / 2), menu.items.length - shown));
-  const width = Math.max(...menu.items.map(({ text }) => widthOf(printable(text))));
-  return menu.items.slice(first, first + shown).map(({ text, about }, i): Line => {
+  const window = menu.items.slice(first, first + shown);
+  const widest = Math.max(8, Math.floor(columns * nameShare));
+  const names = window.map(({ text }) => cut(printable(text.slice(0, longest)), widest));
+  const width = Math.max(...names.map(widthOf));
+  const rows = window.map(({ about }, i): Line => {
     const chosen = first + i === menu.chosen;
-    const name = printable(text);
-    const row = cut(`${chosen ? '>' : ' '}${name}${' '.repeat(width - widthOf(name))}  ${printable(about)}`, columns);
-    return [{ text: row, style: chosen ? 'chosen' : undefined }];
+    const name = names[i]!;
+    const padded = `${chosen ? '>' : ' '}${name}${' '.repeat(width - widthOf(name))}`;
+    const row = cut(`${padded}  ${printable(about.slice(0, longest))}`, columns);
+    return [{ text: row.trimEnd(), style: chosen ? 'chosen' : undefined }];
   });
+  if (shown === menu.items.length) return rows;
+  return [...rows, [{ text: cut(` ${menu.chosen + 1} of ${menu.items.length}`, columns), style: 'aside' }]];
 }
 
 interface Cell {
@@ -85,9 +101,11 @@ function lineRows(view: PromptView, columns: number, room: number): Line[] {
     width += cells;
   };
   const { text, cursor } = around(view);
+  const styleAt = painter(view);
   let at = 0;
   for (const one of graphemes(text)) {
     const here = cursor >= at && cursor < at + one.length;
+    const style = styleAt(at);
     at += one.length;
     if (one === '\n') {
       if (here) {
@@ -97,28 +115,72 @@ function lineRows(view: PromptView, columns: number, room: number): Line[] {
       newRow(indent);
       continue;
     }
-    for (const [i, shown] of graphemes(printable(one)).entries()) put(shown, here && i === 0 ? 'cursor' : undefined);
+    for (const [i, shown] of graphemes(printable(one)).entries()) put(shown, here && i === 0 ? 'cursor' : style);
     if (here) cursorRow = rows.length - 1;
   }
   if (cursor >= text.length) {
-    // The cursor stands on what comes next, as if the hint were there already.
-    const [next = ' ', ...hint] = graphemes(printable(view.hint));
+    // The cursor stands on what comes next, as if it were there already.
+    const [first, ...rest] = tailOf(view, Math.max(0, columns - width) + hintRoom * (columns - indent));
+    const [next = ' ', ...more] = graphemes(first?.text ?? '');
     put(next, 'cursor');
     cursorRow = rows.length - 1;
-    putHint(hint.join(''));
+    for (const { text, style } of first === undefined ? [] : [{ ...first, text: more.join('') }, ...rest]) {
+      putWords(text, style);
+    }
   }
   const first = Math.max(0, Math.min(cursorRow - Math.floor(room / 2), rows.length - room));
   return rows.slice(first, first + Math.max(1, room)).map(spansOf);
 
   /** Broken between its words: it is there to be read. */
-  function putHint(hint: string): void {
-    const free = Math.max(0, columns - width) + hintRoom * (columns - indent);
-    const [first = '', ...words] = cut(hint, free).split(/(?<= )(?! )/);
+  function putWords(text: string, style: Style | undefined): void {
+    const [first = '', ...words] = text.split(/(?<= )(?! )/);
     for (const word of [first, ...words]) {
       if (width + widthOf(word.trimEnd()) > columns) newRow(indent);
-      for (const one of graphemes(word)) if (one !== ' ' || width < columns) put(one, 'aside');
+      for (const one of graphemes(word)) if (one !== ' ' || width < columns) put(one, style);
     }
   }
+}
+
+/** What stands in grey behind the line, in at most so many cells: the ghost, and the hint behind a mark. */
+function tailOf({ ghost, hint }: PromptView, cells: number): Span[] {
+  const shown = cut(printable(ghost.slice(0, longest)), cells);
+  const bare = printable(hint);
+  const apart = shown === '' || bare === '' ? bare : `  # ${bare.trimStart().replace(/^# /, '')}`;
+  const rest = cut(apart, Math.max(0, cells - widthOf(shown)));
+  return [
+    { text: shown, style: 'ghost' as const },
+    { text: rest, style: 'aside' as const },
+  ].filter(({ text }) => text !== '');
+}
+
+const styles: Partial<Record<Part, Style>> = {
+  command: 'command',
+  token: 'token',
+  key: 'key',
+  group: 'group',
+  consumer: 'consumer',
+  id: 'id',
+  start: 'id',
+  end: 'id',
+  integer: 'number',
+  double: 'number',
+  'unix-time': 'number',
+  count: 'number',
+  field: 'field',
+  comment: 'aside',
+  wrong: 'wrong',
+};
+
+/** The style of the character at a place of the text; asked in rising order. */
+function painter({ text, marks, found }: PromptView): (at: number) => Style | undefined {
+  if (text.length > longest) return () => undefined;
+  let next = 0;
+  return (at) => {
+    while (next < marks.length && marks[next]!.end <= at) next++;
+    if (found !== undefined && at >= found.start && at < found.end) return 'found';
+    const mark = marks[next];
+    return mark !== undefined && at >= mark.start ? styles[mark.part] : undefined;
+  };
 }
 
 /** The part of a very long line that stands around its cursor. */

@@ -18,6 +18,17 @@ export type Style =
   | 'status'
   | 'error'
   | 'said'
+  // the words of a line being typed
+  | 'command'
+  | 'token'
+  | 'key'
+  | 'group'
+  | 'consumer'
+  | 'id'
+  | 'field'
+  | 'wrong'
+  | 'found'
+  | 'ghost'
   // what stands beside them
   | 'aside'
   | 'code'
@@ -48,6 +59,9 @@ const chalk = new Chalk({ level: 1 });
 /** No escapes can be told from each other without colour but these. */
 const attributes: Partial<Record<Style, Paint>> = {
   prompt: chalk.bold,
+  wrong: chalk.underline,
+  found: chalk.underline,
+  ghost: chalk.dim,
   aside: chalk.dim,
   title: chalk.bold,
   praise: chalk.bold,
@@ -65,6 +79,16 @@ const colours: Record<Style, Paint> = {
   status: chalk.cyan,
   error: chalk.red,
   said: chalk.reset,
+  command: chalk.bold,
+  token: chalk.cyan,
+  key: chalk.green,
+  group: chalk.magenta,
+  consumer: chalk.blueBright,
+  id: chalk.yellow,
+  field: chalk.cyanBright,
+  wrong: chalk.red.underline,
+  found: chalk.underline,
+  ghost: chalk.dim,
   aside: chalk.dim,
   code: chalk.cyan,
   title: chalk.bold,

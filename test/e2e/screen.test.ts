@@ -56,9 +56,9 @@ describe('keys', () => {
     terminal.type('X\x1b[A');
     await terminal.until(/> XLEN a $/m);
     terminal.type('\x1b[B');
-    await terminal.until(/> X $/m);
+    await terminal.until(/^> XLEN a$/m); // the X, and how the line went on
     terminal.type('\x7fLEN\x12');
-    await terminal.until('a line with "LEN"');
+    await terminal.until('search "LEN"');
     terminal.type('\x03');
     await terminal.until(/> LEN $/m);
   });
@@ -263,7 +263,7 @@ describe('the terminal', () => {
     terminal.type('PING\r');
     await terminal.until('PONG');
     terminal.type('PI\x0c');
-    await terminal.until((text) => /^> PI /.test(text) && !text.includes('PONG'));
+    await terminal.until((text) => /^> PING$/m.test(text) && !text.includes('PONG'));
   });
 });
 

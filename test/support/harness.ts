@@ -5,6 +5,7 @@
 
 import { realClock } from '../../src/base/clock.ts';
 import { pasted } from '../../src/script/paste.ts';
+import type { Completion } from '../../src/shell/complete.ts';
 import { Editor } from '../../src/shell/editor.ts';
 import { History } from '../../src/shell/history.ts';
 import type { Suggestion } from '../../src/shell/suggest.ts';
@@ -14,15 +15,19 @@ import { FakeStage } from './fake-stage.ts';
 
 const names = ['XACK', 'XADD', 'XLEN'];
 
-function suggest(line: string, cursor: number): Suggestion {
+function suggest(line: string): Suggestion {
+  const name = /^\S+/.exec(line)?.[0];
+  return {
+    hint: /^XADD /.test(line) ? 'field value [field value ...]' : '',
+    marks: name === undefined ? [] : [{ start: 0, end: name.length, part: 'command' }],
+  };
+}
+
+function complete(line: string, cursor: number): Completion {
   const word = /\S*$/.exec(line.slice(0, cursor))![0];
   const from = cursor - word.length;
   const candidates = from === 0 && word !== '' ? names.filter((name) => name.startsWith(word.toUpperCase())) : [];
-  return {
-    hint: /^XADD /.test(line) ? 'field value [field value ...]' : '',
-    candidates: candidates.map((text) => ({ text, about: `what ${text} does` })),
-    from,
-  };
+  return { candidates: candidates.map((text) => ({ text, about: `what ${text} does` })), from };
 }
 
 function suspend(): Promise<void> {
@@ -58,9 +63,10 @@ const app: App = openApp({
   editor: new Editor(),
   history,
   suggest,
+  complete,
   paste: pasted,
   remember: (line) => history.add(line),
-  terminal: { input: process.stdin, output: process.stdout, suspend },
+  terminal: { input: process.stdin, output: process.stdout, suspend, edit: async (text) => `${text}!` },
   palette,
   clock: { now: () => Date.now() },
   ticks: realClock,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../src/base/clock.ts';
 import { Editor } from '../../src/shell/editor.ts';
 import { History } from '../../src/shell/history.ts';
 import { Prompt, type Wish } from '../../src/ui/prompt.ts';
@@ -11,22 +12,29 @@ let editor: Editor;
 let prompt: Prompt;
 let remembered: string[];
 let wishes: Wish[];
+let server: Promise<void> | undefined;
+let ticks: VirtualClock;
 
 beforeEach(() => {
   stage = new FakeStage();
   editor = new Editor();
   remembered = [];
   wishes = [];
+  server = undefined;
+  ticks = new VirtualClock();
   const history = new History(['XLEN a', 'PING', 'XLEN b']);
   prompt = new Prompt({
     stage,
     editor,
     history,
-    suggest: (line, cursor) => {
+    suggest: () => ({ hint: 'rest', marks: [] }),
+    complete: (line, cursor) => {
       const word = /\S*$/.exec(line.slice(0, cursor))![0];
       const found = word === '' || word !== line.slice(0, cursor) ? [] : names.filter((name) => name.startsWith(word));
-      return { hint: 'rest', candidates: found.map((text) => ({ text, about: '' })), from: cursor - word.length };
+      const completion = { candidates: found.map((text) => ({ text, about: '' })), from: cursor - word.length };
+      return server === undefined ? completion : server.then(() => completion);
     },
+    ticks,
     paste: (text) => text.split('\n').filter((line) => line !== ''),
     remember: (line) => {
       if (history.add(line)) remembered.push(line);
@@ -84,6 +92,181 @@ describe('a line', () => {
     editor.feed('\x1b[D');
     expect(prompt.view().hint).toBe('');
   });
+});
+
+describe('the ghost', () => {
+  const ghost = () => prompt.view().ghost;
+
+  it('is how the newest line that begins so went on, at the end of the line only', () => {
+    editor.feed('XL');
+    expect(ghost()).toBe('EN b');
+    editor.feed('\x1b[D');
+    expect(ghost()).toBe('');
+    editor.feed('\x05Z');
+    expect(ghost()).toBe('');
+  });
+
+  it.each([
+    ['Right', '\x1b[C'],
+    ['Ctrl-F', '\x06'],
+    ['End', '\x1b[F'],
+    ['Ctrl-E', '\x05'],
+  ])('is taken by %s', (_, key) => {
+    editor.feed(`XL${key}`);
+    expect([shown(), prompt.view().cursor, ghost()]).toEqual(['XLEN b', 6, '']);
+    expect(stage.entered).toEqual([]);
+  });
+
+  it.each([
+    ['Alt-f', '\x1bf'],
+    ['Ctrl-Right', '\x1b[1;5C'],
+    ['Alt-Right', '\x1b[1;3C'],
+  ])('is taken word by word by %s', (_, key) => {
+    editor.feed(`XL${key}`);
+    expect([shown(), ghost()]).toEqual(['XLEN', ' b']);
+    editor.feed(key);
+    expect(shown()).toBe('XLEN b');
+    editor.feed('\x1f\x1f');
+    expect(shown()).toBe('XL');
+  });
+
+  it('leaves lines of several rows out', async () => {
+    editor.feed('SET k "a\rb"\r');
+    await entered().toHaveLength(1);
+    editor.feed('SE');
+    expect(ghost()).toBe('');
+  });
+});
+
+describe('Ctrl-R', () => {
+  const message = () => prompt.view().message;
+
+  it('finds by what is typed while it searches, and shows the whole line', () => {
+    editor.feed('\x12LEN');
+    expect([shown(), prompt.view().found]).toEqual(['XLEN b', { start: 1, end: 4 }]);
+    expect(message()).toMatch(/^search "LEN"/);
+    editor.feed(' a');
+    expect(shown()).toBe('XLEN a');
+    editor.feed('\x7f\x7fzzz');
+    expect(message()).toMatch(/^no older line with "LENzzz"/);
+    editor.feed('\x03');
+    expect([shown(), prompt.view().cursor, message()]).toEqual(['', 0, '']);
+  });
+
+  it('goes back and forth with Ctrl-R and Ctrl-S, and gives the line back with Ctrl-C', () => {
+    editor.feed('EN\x12');
+    expect(shown()).toBe('XLEN b');
+    editor.feed('\x12');
+    expect(shown()).toBe('XLEN a');
+    editor.feed('\x13');
+    expect(shown()).toBe('XLEN b');
+    editor.feed('\x12\x12');
+    expect([shown(), message()]).toEqual(['XLEN a', expect.stringMatching(/^no older line/)]);
+    editor.feed('\x03');
+    expect(shown()).toBe('EN');
+  });
+
+  it('runs with Enter, and edits with Escape or a movement', async () => {
+    editor.feed('\x12len\r');
+    await entered().toEqual(['XLEN b']);
+    editor.feed('\x12pin\x01#\x15');
+    expect(shown()).toBe('PING');
+    editor.feed('\x15\x0b\x12pin\tx');
+    expect([shown(), menu()]).toEqual(['PINxG', undefined]);
+  });
+
+  it('looks for a paste of one line', () => {
+    editor.feed(`\x12${paste('LEN a')}`);
+    expect(shown()).toBe('XLEN a');
+  });
+});
+
+describe('a menu that a server elsewhere is asked for', () => {
+  let answer = (): void => {};
+  beforeEach(() => {
+    server = new Promise((resolve) => {
+      answer = resolve;
+    });
+  });
+
+  it('holds the keys behind the Tab until it is there', async () => {
+    editor.feed('XA\t\t\rs');
+    expect([shown(), menu()]).toEqual(['XA', undefined]);
+    answer();
+    await expect.poll(shown).toBe('XADD s');
+    expect(stage.entered).toEqual([]);
+  });
+
+  it('lets them go on when it is late, and opens then only where the line is the same', async () => {
+    editor.feed('XA\t');
+    ticks.advance(200);
+    editor.feed('C');
+    expect(shown()).toBe('XAC');
+    answer();
+    await server;
+    await Promise.resolve();
+    expect([shown(), menu()]).toEqual(['XAC', undefined]);
+    server = new Promise((resolve) => {
+      answer = resolve;
+    });
+    editor.feed('\x7f\t');
+    ticks.advance(200);
+    answer();
+    await expect.poll(menu).toEqual(['XACK', 'XADD']);
+  });
+
+  it('is given up by Ctrl-C, which clears nothing', () => {
+    editor.feed('XA\tCK\x03');
+    expect(shown()).toBe('XA');
+    editor.feed('B');
+    expect(shown()).toBe('XAB');
+  });
+
+  it('narrows at once to what fits, and is right when the server has spoken', async () => {
+    editor.feed('X\t');
+    answer();
+    await expect.poll(menu).toEqual(names);
+    server = new Promise((resolve) => {
+      answer = resolve;
+    });
+    editor.feed('A');
+    expect(menu()).toEqual(['XACK', 'XADD']);
+    answer();
+    await server;
+    expect(menu()).toEqual(['XACK', 'XADD']);
+  });
+});
+
+describe('a line of several rows', () => {
+  it('is walked by Up and Down, and left for the history at its ends', () => {
+    editor.feed('SET k "abc\rd\rxyz');
+    editor.feed(`${up}${up}`);
+    expect(prompt.view().cursor).toBe('S'.length);
+    editor.feed(down);
+    expect(prompt.view().cursor).toBe('SET k "abc\nd'.length);
+    editor.feed(`${down}${down}`);
+    expect(shown()).toBe('SET k "abc\nd\nxyz');
+  });
+
+  it('runs line by line where it holds several', async () => {
+    prompt.put('XLEN s\nXADD s * \\\n  f v\nPING');
+    editor.feed('\r');
+    await entered().toEqual(['XLEN s', 'XADD s * f v', 'PING']);
+  });
+});
+
+it('Ctrl-X Ctrl-E asks for the editor; another key behind Ctrl-X is itself', () => {
+  editor.feed('ab\x18\x05');
+  expect(wishes).toEqual(['edit']);
+  editor.feed('\x18c\x05');
+  expect([shown(), wishes]).toEqual(['abc', ['edit']]);
+});
+
+it('Ctrl-P and Ctrl-N are Up and Down', () => {
+  editor.feed('X\x10\x10');
+  expect(shown()).toBe('XLEN a');
+  editor.feed('\x0e');
+  expect(shown()).toBe('XLEN b');
 });
 
 describe('Ctrl-C', () => {
@@ -155,17 +338,6 @@ describe('the history', () => {
     editor.feed('\x15');
     editor.feed(up);
     expect(shown()).toBe('XLEN b');
-  });
-
-  it('is searched by Ctrl-R for what was typed, and Ctrl-C gives the line back', () => {
-    editor.feed('EN\x12');
-    expect(shown()).toBe('XLEN b');
-    editor.feed('\x12');
-    expect(shown()).toBe('XLEN a');
-    editor.feed('\x12');
-    expect([shown(), prompt.view().message]).toEqual(['XLEN a', expect.stringMatching(/^no older line/)]);
-    editor.feed('\x03');
-    expect(shown()).toBe('EN');
   });
 });
 

@@ -7,7 +7,7 @@ import { listed } from './terminals.ts';
 export const as = local({
   name: '/as',
   summary: 'Type at another terminal: /as ana. Without a name: list them.',
-  syntax: { name: optional(value('name', 'text')) },
+  syntax: { name: optional(value('name', 'terminal')) },
   async run({ name }, { shell }) {
     if (name === undefined) return say(await listed(shell));
     try {

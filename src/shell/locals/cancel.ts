@@ -6,7 +6,7 @@ import { local, refuse, say } from '../local.ts';
 export const cancel = local({
   name: '/cancel',
   summary: 'End the blocked read of a terminal, as its timeout would: /cancel ana. At the terminal itself: Ctrl-C.',
-  syntax: { name: optional(value('name', 'text')) },
+  syntax: { name: optional(value('name', 'terminal')) },
   async run({ name: named }, { shell, connection, line }) {
     const name = named === undefined ? connection : textOf(named);
     const cancelled = await shell.asLine(connection, line, () => shell.cancel(name));

@@ -6,7 +6,7 @@ import { local, refuse, say } from '../local.ts';
 export const close = local({
   name: '/close',
   summary: 'Close a terminal: /close ana. What it has pending stays with its consumer.',
-  syntax: { name: optional(value('name', 'text')) },
+  syntax: { name: optional(value('name', 'terminal')) },
   async run({ name: named }, { shell, connection, line }) {
     const name = named === undefined ? connection : textOf(named);
     if (name === 'main') return refuse('The terminal main stays. /quit leaves the shell.');

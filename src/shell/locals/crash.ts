@@ -7,7 +7,7 @@ export const crash = local({
   name: '/crash',
   summary: 'Crash a terminal or a worker: /crash ana. Its connection is gone, what it has pending stays.',
   acts: true,
-  syntax: { name: optional(value('name', 'text')) },
+  syntax: { name: optional(value('name', 'terminal')) },
   async run({ name: named }, { shell, connection, line }) {
     const name = named === undefined ? connection : textOf(named);
     const what = await shell.asLine(connection, line, () => shell.crash(name));

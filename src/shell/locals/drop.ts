@@ -8,7 +8,7 @@ export const drop = local({
   name: '/drop',
   summary: 'Lose the next reply to a terminal: /drop ana. The server acts, the client never hears.',
   acts: true,
-  syntax: { name: optional(value('name', 'text')) },
+  syntax: { name: optional(value('name', 'terminal')) },
   async run({ name: named }, { shell, connection, line }) {
     const name = named === undefined ? connection : textOf(named);
     if (!(await shell.asLine(connection, line, () => shell.drop(name)))) return refuse(notConnected(name));

@@ -1,5 +1,5 @@
-import { type Bytes, textOf } from '../../base/bytes.ts';
-import { quote } from '../../base/quoting.ts';
+import { textOf } from '../../base/bytes.ts';
+import { writeWord } from '../../base/quoting.ts';
 import { many, value } from '../../grammar/arg.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { answerLines } from '../exchange.ts';
@@ -20,7 +20,7 @@ export const repeat = local({
   async run({ times, line }, { shell, connection }) {
     const first = line[0]!;
     if (first.startsWith('/')) return refuse(`${textOf(first)} is a word of the shell: only commands can be repeated.`);
-    const done = await shell.again(connection, line, times, `/repeat ${times} ${line.map(written).join(' ')}`);
+    const done = await shell.again(connection, line, times, `/repeat ${times} ${line.map(writeWord).join(' ')}`);
     if (done === undefined) return refuse(`The terminal ${connection} waits: /as opens another one.`);
     const { ran, reply } = done;
     if (reply === undefined) return refuse(`This would wait, so it was ended, at time ${ran} of ${times}.`);
@@ -29,8 +29,3 @@ export const repeat = local({
     return reply.type === 'error' ? refuse(text) : say(text);
   },
 });
-
-/** A word as it can be typed again. */
-function written(word: Bytes): string {
-  return /^[!$-&(-;=?-[\]-~]+$/.test(word) ? word : quote(word);
-}

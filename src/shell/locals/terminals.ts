@@ -29,7 +29,8 @@ export async function listed(shell: Shell): Promise<string> {
   return [...mine, ...theirs].map(([mark, name, does]) => `${mark}  ${name!.padEnd(width)}  ${does}`).join('\n');
 }
 
-function doing({ blocked, queued, inTransaction, isLost, isDropping }: TerminalState, now: number): string {
+/** What a terminal does, in a few words: `idle`, `waits 12 s: XREAD BLOCK ...`. */
+export function doing({ blocked, queued, inTransaction, isLost, isDropping }: TerminalState, now: number): string {
   const states = [
     ...(blocked === undefined ? [] : [`waits ${roughly(now - blocked.since)}: ${blocked.line}`]),
     ...(queued === 0 ? [] : [`${queued} ${queued === 1 ? 'line' : 'lines'} behind it`]),

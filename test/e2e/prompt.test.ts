@@ -1,0 +1,217 @@
+// The prompt of the built program in a real terminal: what hands expect of it.
+
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { built, home } from '../support/program.ts';
+import { type OpenOptions, type OpenTerminal, open } from '../support/terminal.ts';
+
+let program: string;
+let state: ReturnType<typeof home>;
+const opened: OpenTerminal[] = [];
+
+beforeAll(() => {
+  program = built();
+});
+beforeEach(() => {
+  state = home();
+});
+afterEach(() => {
+  for (const terminal of opened.splice(0)) terminal.dispose();
+  state.remove();
+});
+
+/** A shell in the sandbox, at its prompt, where these lines have been run. */
+async function shell(lines: readonly string[] = [], options: OpenOptions = {}): Promise<OpenTerminal> {
+  const env = { STREAMDOJO_HOME: state.path, ...options.env };
+  const terminal = open(process.execPath, [program, 'play'], { ...options, env });
+  opened.push(terminal);
+  await terminal.until(/^> /m);
+  for (const line of lines) terminal.type(`${line}\r`);
+  terminal.type('ECHO ready\r');
+  await terminal.until('"ready"');
+  return terminal;
+}
+
+const shop = [
+  'XADD orders 1-0 item tea',
+  'XADD orders 2-0 item cake',
+  'XGROUP CREATE orders billing 0',
+  'XREADGROUP GROUP billing ana COUNT 1 STREAMS orders >',
+  'XREADGROUP GROUP billing bob COUNT 1 STREAMS orders >',
+  'HSET order:1 name tea',
+];
+
+describe('a line being typed', () => {
+  it('is coloured by what its words are, and the first wrong word is underlined', async () => {
+    const terminal = await shell();
+    terminal.type('XADD orders MAXLEN abc * ');
+    await terminal.until('# abc is no threshold: [= | ~] threshold');
+    expect(terminal.raw()).toMatch(
+      /XADD\x1b\[22m \x1b\[32morders\x1b\[39m \x1b\[36mMAXLEN\x1b\[39m \x1b\[31m\x1b\[4mabc\x1b\[24m/,
+    );
+  });
+
+  it('marks the wrong word without colours too', async () => {
+    const terminal = await shell([], { env: { NO_COLOR: '1' } });
+    terminal.type('XLEN s too');
+    await terminal.until(/# nothing may follow here/);
+    expect(terminal.raw()).toContain('\x1b[4mtoo\x1b[24m');
+    expect(terminal.raw()).not.toMatch(/\x1b\[[\d;]*(?:3[0-79]|9\d)m/);
+  });
+
+  it('shows how an older line went on, which Right and Alt-f take over', async () => {
+    const terminal = await shell(['XADD orders * item tea qty 2']);
+    terminal.type('XADD o');
+    await terminal.until(/^> XADD orders \* item tea qty 2 {2}# \[NOMKSTREAM\]/m);
+    terminal.type('\x1bf\x1bf\x1bf');
+    terminal.type('\x15XADD ord\x1b[C\r');
+    await terminal.until((text) => text.match(/> XADD orders \* item tea qty 2/g)?.length === 2);
+  });
+});
+
+describe('Tab', () => {
+  it('offers what there is of the state, and Enter takes it without running it', async () => {
+    const terminal = await shell(shop);
+    terminal.type('XACK ord\t');
+    await terminal.until(/^> XACK orders /m);
+    terminal.type('\t');
+    await terminal.until(/^> XACK orders billing /m);
+    terminal.type('\t');
+    await terminal.until(/^>1-0 {2}ana, idle .*delivered 1 time\n 2-0 {2}bob, idle/m);
+    terminal.type('\x1b[B\r');
+    await terminal.until(/^> XACK orders billing 2-0 /m);
+    expect(terminal.screen().join('\n')).not.toContain('2 of');
+    terminal.type('\r');
+    await terminal.until('(integer) 1\n');
+  });
+
+  it('walks with Tab, Shift-Tab and the arrows, and Escape closes it', async () => {
+    const terminal = await shell(shop);
+    terminal.type('XGROUP CREATE orders new \t');
+    await terminal.until(/^>\$ +begin behind the newest entry.*\n 0 {2}/m);
+    terminal.type('\t');
+    await terminal.until(/^ \$.*\n>0 {2}/m);
+    terminal.type('\x1b[Z');
+    await terminal.until(/^>\$/m);
+    terminal.type('\x1b');
+    await terminal.until((text) => !text.includes('begin behind'));
+    await terminal.until(/^> XGROUP CREATE orders new /m);
+  });
+
+  for (const [columns, rows] of [
+    [80, 24],
+    [60, 20],
+    [120, 40],
+    [200, 60],
+    [40, 8],
+  ] as const) {
+    it(`leaves the screen of ${columns}x${rows} whole, also when it changes while the menu is open`, async () => {
+      const terminal = await shell(['XADD s 1-0 f v'], { columns, rows });
+      terminal.type('\t');
+      await terminal.until(/^ 1 of \d+/m);
+      terminal.resize(columns - 10, Math.max(6, rows - 6));
+      terminal.type('\x1b[B\x1b[B');
+      await terminal.until(/^ 3 of \d+/m);
+      terminal.type('\x1b');
+      await terminal.until((text) => !/^ 3 of \d+/m.test(text));
+      expect(terminal.all().join('\n').match(/"1-0"/g)).toHaveLength(1);
+      expect(terminal.raw()).not.toContain('\x1b[2J');
+    });
+  }
+
+  it('shows names of any kind, and obeys none', async () => {
+    const terminal = await shell(['SET "k\\x1b[2J\\x07" v', 'SET "日本 語" v', 'SET "\\xe2\\x80\\xae" v']);
+    terminal.type('GET \t');
+    await terminal.until(/"k\\x1b\[2J\\a"/);
+    await terminal.until(/"\\xe2\\x80\\xae"/);
+    expect(terminal.raw()).not.toMatch(/\x1b\[2J|\x07|\u202e/);
+    terminal.type('\r\r');
+    await terminal.until('"v"');
+  });
+
+  it('completes from a server elsewhere, in its database', async () => {
+    const terminal = await shell(['/serve 0', 'SELECT 2', 'XADD far:stream 1-0 f v']);
+    const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
+    const other = open(process.execPath, [program, 'play', '--connect', `${address}/2`], {
+      env: { STREAMDOJO_HOME: join(state.path, 'other') },
+    });
+    opened.push(other);
+    await other.until(`${address}[2]> `);
+    other.type('XLEN f\t\r');
+    await other.until('(integer) 1');
+    other.type('MULTI\r');
+    await other.until(`${address}[2](TX)> `);
+  });
+});
+
+describe('the history', () => {
+  it('is searched by Ctrl-R, shows the whole line, and Ctrl-C gives the old one back', async () => {
+    const terminal = await shell(['XADD orders 1-0 item tea', 'XLEN orders', 'XADD orders 2-0 item cake']);
+    terminal.type('XRAN\x01\x0b\x12item');
+    await terminal.until(/^> XADD orders 2-0 item cake\s*\n.*search "item"/m);
+    terminal.type('\x12');
+    await terminal.until(/^> XADD orders 1-0 item tea\s*\n.*search "item"/m);
+    terminal.type('\x03');
+    await terminal.until((text) => !text.includes('search "item"'));
+    terminal.type('\x19');
+    await terminal.until(/^> XRAN/m);
+  });
+
+  it('never holds a secret', async () => {
+    const terminal = await shell(['AUTH geheim', 'CONFIG SET requirepass geheim']);
+    terminal.type('\x04');
+    await terminal.ended;
+    const file = readFileSync(join(state.path, 'history'), 'utf8');
+    expect(file).toContain('ECHO ready');
+    expect(file).not.toContain('geheim');
+  });
+});
+
+describe('Ctrl-X Ctrl-E', () => {
+  function editor(body: string): Record<string, string> {
+    const path = join(state.path, 'editor.sh');
+    writeFileSync(path, `#!/bin/sh\n${body}\n`);
+    chmodSync(path, 0o700);
+    return { VISUAL: '', EDITOR: path };
+  }
+
+  it('lets the editor change the line, which comes back unrun', async () => {
+    const terminal = await shell([], {
+      env: editor('printf "%s" "XADD s 1-1 f v" > "$1"; echo "$1" > "$STREAMDOJO_HOME/where"'),
+    });
+    terminal.type('XADD\x18\x05');
+    await terminal.until(/^> XADD s 1-1 f v/m);
+    expect(existsSync(readFileSync(join(state.path, 'where'), 'utf8').trim())).toBe(false);
+    terminal.type('\r');
+    await terminal.until('"1-1"');
+  });
+
+  it('runs several lines one by one', async () => {
+    const terminal = await shell([], { env: editor('printf "XADD s 1-1 f v\\nXLEN s\\n" > "$1"') });
+    terminal.type('\x18\x05');
+    await terminal.until(/^> XADD s 1-1 f v\n {2}XLEN s/m);
+    terminal.type('\r');
+    await terminal.until(/> XADD s 1-1 f v\n"1-1"\n> XLEN s\n\(integer\) 1/);
+  });
+
+  it('takes the terminal back whatever the editor does', async () => {
+    const terminal = await shell([], { env: editor('stty raw -echo; printf "\\033[?1049h\\033[?25l"; kill -9 $$') });
+    terminal.type('XLEN s\x18\x05');
+    await terminal.until('The editor was ended');
+    await terminal.until(/^> XLEN s/m);
+    terminal.type('\r');
+    await terminal.until('(integer) 0');
+    terminal.type('\x04');
+    expect((await terminal.ended).exitCode).toBe(0);
+    expect(terminal.pasteMode()).toBe(false);
+    expect(terminal.cursorHidden()).toBe(false);
+  });
+
+  it('says so where there is none', async () => {
+    const terminal = await shell([], { env: { VISUAL: '', EDITOR: '' } });
+    terminal.type('XLEN\x18\x05');
+    await terminal.until('No editor is set');
+    await terminal.until(/^> XLEN/m);
+  });
+});
