@@ -51,7 +51,7 @@ describe('names', () => {
       'xgroup',
       ['xgroup create', 'xgroup createconsumer', 'xgroup delconsumer', 'xgroup destroy', 'xgroup help', 'xgroup setid'],
     ],
-    ['/cl', ['/clock', '/clear']],
+    ['/cloc', ['/clock']],
     ['help xle', ['xlen']],
     ['help @str', ['@stream', '@string']],
     ['3 xle', ['xlen']],

@@ -29,7 +29,7 @@ describe('the marks', () => {
     ],
     ['3 XLEN s ', '3:count XLEN:command s:key'],
     ['help xadd ', 'help:command xadd:command'],
-    ['/as ana ', '/as:command ana:text'],
+    ['/as ana ', '/as:command ana:terminal'],
     ['quit', 'quit:command'],
     ['# a comment', '# a comment:comment'],
     ['', ''],
