@@ -96,16 +96,18 @@ export class Queues {
       this.#queued.set(connection, []);
       return [exchange];
     }
-    if (queued === undefined) return [exchange];
     if (reply.type === 'simple' && reply.value === 'QUEUED') {
-      queued.push(exchange);
+      // Its MULTI may not have been seen: /undo of an EXEC goes back into one.
+      this.#queued.set(connection, [...(queued ?? []), exchange]);
       return [];
     }
+    if (queued === undefined) return [exchange];
     if (reply.type === 'error' && reply !== lostReply && !isWord(name, 'EXEC')) return [exchange];
     this.#queued.delete(connection); // by EXEC, DISCARD, RESET; or the connection was lost, and the MULTI with it
     if (!isWord(name, 'EXEC') || reply.type !== 'array') return [exchange];
+    const unseen = reply.value.length - queued.length;
     const own = queued.flatMap((line, i): Exchange[] => {
-      const answered = reply.value[i];
+      const answered = reply.value[unseen + i];
       return answered === undefined ? [] : [{ ...line, answer: { kind: 'reply', reply: answered } }];
     });
     return [...own, exchange];

@@ -122,6 +122,17 @@ describe('lines queued in a MULTI', () => {
     expect(queues.has('main')).toBe(false);
   });
 
+  it('happen with their own replies though the MULTI was not seen, as after /undo of an EXEC', () => {
+    const queues = new Queues();
+    expect(queues.take(exchange('XADD s * a b', queued))).toEqual([]);
+    expect(queues.has('main')).toBe(true);
+    const happened = queues.take(exchange('EXEC', array([integer(3), error(literal('ERR no'))])));
+    expect(happened.map(({ line, answer }) => [line, answer?.kind === 'reply' && answer.reply.type])).toEqual([
+      ['XADD s * a b', 'error'],
+      ['EXEC', 'array'],
+    ]);
+  });
+
   it('an error inside is seen at once', () => {
     const queues = new Queues();
     queues.take(exchange('MULTI', ok));
