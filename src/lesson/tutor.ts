@@ -109,8 +109,8 @@ export class Tutor {
       step: step.number,
       steps: lesson.steps.length,
       stepTitle: step.title,
-      goal: at.asking === undefined ? this.#fill(step.goal) : this.#fill(questionOf(at.asking)),
-      conditions: at.watch?.conditions ?? step.check.map(({ name }) => ({ name: this.#fill(name), holds: false })),
+      goal: this.#fill(goalOf(at)),
+      conditions: at.watch?.shown ?? step.check.map(({ name }) => ({ name: this.#fill(name), holds: false })),
       predicting: at.asking !== undefined,
       done: at.done,
     };
@@ -189,7 +189,7 @@ export class Tutor {
     const watch = this.#at?.watch;
     await watch?.look();
     this.#changed();
-    return watch?.conditions ?? [];
+    return watch?.shown ?? [];
   }
 
   /** Is the terminal inside a MULTI, so that what was typed has not happened? */
@@ -405,4 +405,10 @@ export class Tutor {
   #fill(text: string): string {
     return spoken(text, (name) => this.#at?.captures.get(name));
   }
+}
+
+/** What is to be done now: answer, act, or, while the step is still being staged, nothing yet. */
+function goalOf({ asking, watch, step }: At): string {
+  if (asking !== undefined) return questionOf(asking);
+  return watch === undefined ? '' : step.goal;
 }

@@ -66,6 +66,11 @@ export class Watch {
     return this.#conditions;
   }
 
+  /** What the learner is to see: first what must always hold and does not, or nobody knows why the step is not done. */
+  get shown(): readonly Condition[] {
+    return [...[...this.#broken].map((name) => ({ name: `always: ${name}`, holds: false })), ...this.#conditions];
+  }
+
   /** What must always hold, and does not. */
   get broken(): ReadonlySet<string> {
     return this.#broken;

@@ -106,7 +106,9 @@ describe('/undo', () => {
     await room.type('XTRIM notifications MAXLEN 2');
     expect(room.said('broken').join()).toContain('order 459 waits for push');
     const place = () => room.dojo.place() as Extract<Place, { in: 'lesson' }>;
-    expect(place().conditions.map(({ holds }) => holds)).toEqual([true, false]);
+    expect(place().conditions.map(({ holds }) => holds)).toEqual([false, true, false]);
+    expect(place().conditions[0]!.name).toBe('always: order 459 waits for push');
+    expect(await room.type('/check')).toContain('[ ] always: order 459 waits for push\n');
     await room.type('/undo');
     expect(place().conditions.map(({ holds }) => holds)).toEqual([false, true]);
     await room.type('XTRIM notifications MINID <seen>');
