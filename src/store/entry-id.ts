@@ -108,6 +108,8 @@ export function parseId(text: Bytes, missingSeq: Word): EntryId | undefined {
 
 /** The same, with `-` and `+` refused: where one entry is meant, and not the end of a range. */
 export function parseStrictId(text: Bytes, missingSeq: Word): EntryId | undefined {
+  const plain = parsePlainId(text);
+  if (plain !== undefined) return plain;
   const id = parseAddId(text, missingSeq);
   return id === undefined || id.seq === 'auto' ? undefined : id;
 }
@@ -125,6 +127,29 @@ export function parseAddId(text: Bytes, missingSeq: Word = 0): AddId | undefined
   const seq = parseWord(rest);
   return seq === undefined ? undefined : { ms, seq };
 }
+
+/** An ID as the server itself writes it, its words below 10^15: nearly all are. Undefined for any other text. */
+function parsePlainId(text: Bytes): EntryId | undefined {
+  const dash = text.indexOf('-');
+  const ms = plainNumber(text, 0, dash);
+  if (ms < 0) return undefined;
+  const seq = plainNumber(text, dash + 1, text.length);
+  return seq < 0 ? undefined : { ms, seq };
+}
+
+/** The digits of a whole number in its shortest form, at most 15 of them; -1 where there is anything else. */
+function plainNumber(text: Bytes, from: number, to: number): number {
+  if (to <= from || to - from > 15 || (text.charCodeAt(from) === zero && to - from > 1)) return -1;
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - zero;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+const zero = 48;
 
 /** The server reads an ID as a C string: it ends at the first zero byte. */
 function upToNul(text: string): string {

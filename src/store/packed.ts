@@ -117,7 +117,7 @@ export interface Mark {
 
 /** Walks the entries from the first. Stands on none until `next` was called. */
 export class Reader {
-  readonly #text: Bytes;
+  #text: Bytes;
   readonly #names: readonly Bytes[];
   /** Which entry this is, from 0. */
   place = -1;
@@ -134,6 +134,11 @@ export class Reader {
     this.#names = names;
     this.#ms = first.ms;
     this.#seq = first.seq;
+  }
+
+  /** The text has grown: it begins with what it was. */
+  goOn(text: Bytes): void {
+    this.#text = text;
   }
 
   /** Go to the next entry. False at the end. */

@@ -6,7 +6,7 @@
 //   text  ...                            the entries, packed one behind the other (packed.ts)
 //
 // Deleting marks an entry; its bytes stay until the node goes, as in Redis. Finding one walks the node from its start,
-// at most a hundred steps. Which node, and when a new one begins, is the stream's.
+// at most a hundred steps, or from where the last walk stopped. Which node, and when a new one begins, is the stream's.
 
 import type { Bytes } from '../base/bytes.ts';
 import type { Block } from './blocks.ts';
@@ -49,6 +49,8 @@ export class StreamNode implements Block {
   /** The packed entries; while the node is open they are in the writer, and this is only a copy for reading, or stale. */
   #text: Bytes | undefined;
   #writer: Writer | undefined;
+  /** Where the last one who read forward stopped: who reads entry by entry goes on there. */
+  #bookmark: Reader | undefined;
   /** Which entries are deleted, a bit each, by place; made at the first deletion. */
   #dead: number[] | undefined;
 
@@ -134,14 +136,20 @@ export class StreamNode implements Block {
 
   /** Add to `into` the entries with from <= ID <= to, in order, until it holds `limit`. */
   forward(from: EntryId, to: EntryId, limit: number, into: StreamEntry[]): void {
-    const reader = this.#reader();
+    if (compareIds(from, this.last) > 0) return;
+    const reader = this.#readerBefore(from);
     const late = compareIds(from, this.first) > 0;
     const early = compareIds(to, this.last) < 0;
-    while (into.length < limit && reader.next()) {
+    while (into.length < limit) {
+      if (!reader.next()) {
+        this.#bookmark = undefined;
+        return;
+      }
       if (late && reader.compare(from) < 0) continue;
-      if (early && reader.compare(to) > 0) return;
+      if (early && reader.compare(to) > 0) break;
       if (!this.#isDead(reader.place)) into.push({ id: reader.id, fields: reader.fields() });
     }
+    this.#bookmark = reader;
   }
 
   /** The same from the end; `from` is still the smaller ID. */
@@ -176,6 +184,14 @@ export class StreamNode implements Block {
   #reader(): Reader {
     this.#text ??= this.#writer!.text();
     return new Reader(this.#text, this.first, this.names);
+  }
+
+  /** A reader that stands before an ID: where the last one stopped, if that was before it. */
+  #readerBefore(id: EntryId): Reader {
+    if (this.#bookmark === undefined || this.#bookmark.compare(id) >= 0) return this.#reader();
+    this.#text ??= this.#writer!.text();
+    this.#bookmark.goOn(this.#text);
+    return this.#bookmark;
   }
 
   #isDead(place: number): boolean {
