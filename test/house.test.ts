@@ -20,11 +20,25 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   backend: ['base', 'reply', 'store', 'grammar', 'commands', 'engine'],
   server: ['base', 'reply', 'backend'],
   shell: ['base', 'reply', 'grammar', 'commands', 'backend'],
+  board: ['base', 'reply', 'grammar', 'backend', 'shell'],
   script: ['base', 'reply', 'backend', 'shell'],
   worker: ['base', 'reply', 'grammar', 'backend', 'shell'],
   lesson: ['base', 'reply', 'grammar', 'commands', 'backend', 'shell', 'script'],
-  ui: ['base', 'reply', 'shell', 'lesson'],
-  doors: ['base', 'reply', 'grammar', 'commands', 'backend', 'server', 'shell', 'script', 'worker', 'lesson', 'ui'],
+  ui: ['base', 'reply', 'shell', 'board', 'lesson'],
+  doors: [
+    'base',
+    'reply',
+    'grammar',
+    'commands',
+    'backend',
+    'server',
+    'shell',
+    'board',
+    'script',
+    'worker',
+    'lesson',
+    'ui',
+  ],
 };
 
 /** The only files that may touch the machine: its files, its sockets, its process, its clock and its dice. */

@@ -3,6 +3,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Board } from '../src/board/board.ts';
+import { boardLocal } from '../src/board/locals/board.ts';
 import { table } from '../src/commands/index.ts';
 import { lessonLocals } from '../src/lesson/locals/list.ts';
 import type { Tutor } from '../src/lesson/tutor.ts';
@@ -41,9 +43,12 @@ it('lists the commands there are (UPDATE=1 writes the list anew)', () => {
 });
 
 it('names slash commands that there are', () => {
-  const known = [...world().interpreter.locals, ...lessonLocals({} as Tutor), serve({} as Gate)].map(
-    ({ name }) => name,
-  );
+  const known = [
+    ...world().interpreter.locals,
+    ...lessonLocals({} as Tutor),
+    serve({} as Gate),
+    boardLocal({} as Board),
+  ].map(({ name }) => name);
   const named = [...readme.matchAll(/`(\/[a-z]+)/g)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((name) => !known.includes(name!))).toEqual([]);

@@ -32,6 +32,29 @@ export function cut(text: string, columns: number): string {
   return `${out}…`;
 }
 
+/** Spans of text in at most so many cells together; where they are cut an ellipsis stands, and nothing follows. */
+export function cutSpans<T extends { readonly text: string }>(spans: readonly T[], columns: number): T[] {
+  const out: T[] = [];
+  let left = columns;
+  for (const span of spans) {
+    const shown = cut(span.text, left);
+    if (shown !== '') out.push({ ...span, text: shown });
+    if (shown !== span.text) break;
+    left -= widthOf(span.text);
+  }
+  return out;
+}
+
+/** The text in at most so many cells, its middle left out: names that begin alike are told apart by their ends. */
+export function cutMiddle(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  const tail = Math.floor((columns - 1) / 2);
+  const marks = graphemes(text);
+  let end = '';
+  for (let i = marks.length - 1; i >= 0 && widthOf(marks[i]! + end) <= tail; i--) end = marks[i]! + end;
+  return cut(text, columns - widthOf(end)) + end;
+}
+
 /** A list item or an indented line: what its further lines are indented by. */
 const leader = /^ *(?:[-*] |\[[ x]\] |\d{1,3}[.)] |\d{1,2} {2})? */;
 

@@ -5,6 +5,7 @@
 //   bookmark.json    where one is in a lesson (lesson/bookmark.ts)
 //   history          the lines typed, only ever appended to (shell/history.ts)
 //   progress.json    what is done (lesson/progress-file.ts)
+//   choices.json     how one likes the screen: { "board": false }
 //
 // Nothing is thrown away in silence: what cannot be read is set aside under another name, and said.
 
@@ -30,6 +31,11 @@ interface Left {
   readonly began: number;
 }
 
+/** What the learner has chosen of the screen; undefined where that was left to us. */
+export interface Choices {
+  readonly board?: boolean;
+}
+
 export class Keep {
   readonly progress: ProgressFile;
   readonly history: History;
@@ -40,6 +46,7 @@ export class Keep {
   readonly #lock: Lock | undefined;
   readonly #told = new Set<string>();
   #bookmark: string | undefined;
+  #choices: Choices;
 
   /** `elsewhere`: the streams are on a real server, and no journal is written here. */
   constructor(options: {
@@ -55,6 +62,17 @@ export class Keep {
     this.#lock = options.elsewhere ? undefined : this.#takeLock();
     this.progress = new ProgressFile({ files: this.#files, path: this.#path('progress.json'), now: options.now });
     this.history = new History(this.#readHistory());
+    this.#choices = this.#readChoices(options.now);
+  }
+
+  get choices(): Choices {
+    return this.#choices;
+  }
+
+  /** Something was chosen. */
+  choose(choice: Choices): void {
+    this.#choices = { ...this.#choices, ...choice };
+    this.#attempt(() => this.#files.write(this.#path('choices.json'), `${JSON.stringify(this.#choices)}\n`));
   }
 
   /** What an earlier shell left: where it was, and what had happened since. */
@@ -147,6 +165,18 @@ export class Keep {
     if (this.#isOwner && lines > entries.length + mostRepeats)
       this.#attempt(() => this.#files.write(this.#path('history'), compact(entries)));
     return entries;
+  }
+
+  #readChoices(now: () => number): Choices {
+    const text = this.#read('choices.json');
+    if (text === undefined) return {};
+    try {
+      const { board } = JSON.parse(text) as { board?: unknown };
+      return typeof board === 'boolean' ? { board } : {};
+    } catch {
+      this.#setAside('choices.json', 'it is no JSON', now());
+      return {};
+    }
   }
 
   #read(name: string): string | undefined {

@@ -1,6 +1,8 @@
 // The door to the shell: the dojo behind a screen, Ink's or plain lines.
 
 import { realClock, ShellClock } from '../base/clock.ts';
+import { Board } from '../board/board.ts';
+import { boardLocal } from '../board/locals/board.ts';
 import { table } from '../commands/index.ts';
 import { Dojo, type Opening } from '../lesson/dojo.ts';
 import { crashed, state } from '../place.ts';
@@ -40,6 +42,13 @@ export async function openShell({ plain, connect }: ShellOptions, opening?: Open
   const gate = backend && gateOf(backend);
   if (gate !== undefined) interpreter.locals.push(serve(gate));
   const keep = new Keep({ files: disk, folder: state, now: realClock.now, said, elsewhere: backend === undefined });
+  const board = new Board({
+    interpreter,
+    ticks: realClock,
+    isOn: keep.choices.board,
+    onSwitch: (isOn) => keep.choose({ board: isOn }),
+  });
+  interpreter.locals.push(boardLocal(board));
   const dojo = new Dojo({
     interpreter,
     lessons: readLessons(lessonsFolder),
@@ -65,14 +74,14 @@ export async function openShell({ plain, connect }: ShellOptions, opening?: Open
         remember: (line) => keep.remember(line),
         onInterrupt: stdin.isTTY ? onInterrupt : undefined,
       });
-    } else await screen(dojo, keep, interpreter);
+    } else await screen(dojo, keep, interpreter, board);
   } finally {
     keep.release();
     await gate?.close();
   }
 }
 
-async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter): Promise<void> {
+async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter, board: Board): Promise<void> {
   const { openApp } = await import('../ui/app.tsx');
   const look = await Look.open(interpreter.backend);
   const callable = { table, locals: interpreter.locals };
@@ -89,6 +98,7 @@ async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter): Promise
     palette: palette('attributes'),
     clock: interpreter.clock,
     ticks: realClock,
+    board,
   });
   const unwatch = watchEnds(app, keep);
   try {

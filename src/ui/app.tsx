@@ -2,6 +2,7 @@
 //
 //   > XLEN s                                       written once, never again: the terminal scrolls and copies it
 //   (integer) 2
+//   orders   ● ● ●   3 entries                     BoardRows
 //   lesson 5 of 17 · Fan-out · step 2 of 5         Panel
 //   [ ] mail is there
 //   1 main* · 2 ana waits 12 s: XREAD BLOCK 0 ...  Terminals
@@ -16,6 +17,7 @@ import { type Instance, render, Text, useStdout } from 'ink';
 import { memo, useEffect, useSyncExternalStore } from 'react';
 import { widthOf } from '../base/cells.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Board } from '../board/board.ts';
 import type { Entry } from '../lesson/view.ts';
 import { Live } from './live.ts';
 import { Prompt, type PromptOptions } from './prompt.ts';
@@ -30,6 +32,8 @@ export interface AppOptions extends PromptOptions {
   readonly clock: { now(): number };
   /** The real one: when to look again. */
   readonly ticks: Clock;
+  /** The picture of the streams, where there is one. */
+  readonly board?: Board;
 }
 
 export interface App {
@@ -66,7 +70,8 @@ class Screen {
     this.#theme = themeFor(options.palette);
     this.#raw = new RawTerminal(terminal, (bytes) => editor.feed(bytes));
     this.#prompt = new Prompt(options);
-    this.#live = new Live(stage, this.#prompt, options.clock, options.ticks, terminal.output);
+    const { clock, ticks, board } = options;
+    this.#live = new Live({ stage, prompt: this.#prompt, clock, ticks, output: terminal.output, board });
     this.#prompt.onWish((wish) => {
       if (wish === 'leave') this.#leave();
       else if (wish === 'clear') this.#clear();
@@ -215,11 +220,18 @@ function Region({ live, prompt, theme, onWritable }: RegionProps) {
   useEffect(() => onWritable(write), [write, onWritable]);
   return (
     <>
+      <BoardRows live={live} theme={theme} />
       <Above live={live} theme={theme} />
       <PromptRows live={live} prompt={prompt} theme={theme} />
     </>
   );
 }
+
+/** The board: painted when what it shows changes, which it does by itself. */
+const BoardRows = memo(({ live, theme }: { live: Live; theme: Theme }) => {
+  const lines = useSyncExternalStore(live.subscribeToBoard, live.board);
+  return <Rows lines={lines} theme={theme} />;
+});
 
 /** Panel and waiting terminals: painted when the place, the terminals or the size change, and not at a key. */
 const Above = memo(({ live, theme }: { live: Live; theme: Theme }) => {

@@ -6,7 +6,7 @@
 //   [x] billing is there
 //   [ ] mail is there      found: (error) ERR no such key      wanted: 1) "mail"
 
-import { cut, widthOf, wrap } from '../base/cells.ts';
+import { cut, cutSpans, widthOf, wrap } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
 import type { Condition, Place } from '../lesson/view.ts';
 import type { Line, Span } from './scene.ts';
@@ -84,18 +84,5 @@ function conditionLine({ name, holds, found, wanted }: Condition, columns: numbe
   const spans: Span[] = [{ text: `${holds ? '[x]' : '[ ]'} ${printable(name)}`, style: holds ? 'held' : 'open' }];
   if (!holds && found !== undefined) spans.push({ text: `   found: ${printable(found)}` });
   if (!holds && wanted !== undefined) spans.push({ text: `   wanted: ${printable(wanted)}` });
-  return cutLine(spans, columns);
-}
-
-/** Spans in at most so many cells. */
-function cutLine(spans: readonly Span[], columns: number): Line {
-  const out: Span[] = [];
-  let left = columns;
-  for (const { text, style } of spans) {
-    const shown = cut(text, left);
-    if (shown !== '') out.push({ text: shown, style });
-    if (shown !== text) break;
-    left -= widthOf(text);
-  }
-  return out;
+  return cutSpans(spans, columns);
 }

@@ -7,6 +7,7 @@
 // The sixteen colours of the terminal are used and no others, so that it stays the owner's choice how they look.
 
 import { Chalk } from 'chalk';
+import type { BoardStyle } from '../board/spans.ts';
 
 export type Style =
   // a line and its answer
@@ -44,7 +45,8 @@ export type Style =
   | 'cursor'
   | 'chosen'
   | 'open'
-  | 'held';
+  | 'held'
+  | BoardStyle;
 
 /** The text in its style, with the escapes of that style around it; the text must be safe already. */
 export type Theme = (style: Style | undefined, text: string) => string;
@@ -68,6 +70,10 @@ const attributes: Partial<Record<Style, Paint>> = {
   broken: chalk.bold,
   cursor: chalk.inverse,
   chosen: chalk.inverse,
+  stream: chalk.bold,
+  pointer: chalk.bold,
+  hand: chalk.bold,
+  changed: chalk.inverse,
 };
 
 const colours: Record<Style, Paint> = {
@@ -103,6 +109,15 @@ const colours: Record<Style, Paint> = {
   chosen: chalk.inverse,
   open: chalk.yellow,
   held: chalk.green,
+  stream: chalk.bold,
+  group: chalk.cyan,
+  entry: chalk.blue,
+  passed: chalk.green,
+  hand: chalk.yellow.bold,
+  waits: chalk.magenta,
+  gone: chalk.red,
+  pointer: chalk.bold,
+  changed: chalk.inverse,
 };
 
 /** The theme of a palette. */
