@@ -124,7 +124,7 @@ export function withoutIndex(line: string): string {
 
 /** An expected line as a learner reads it: `[..]` becomes `...`, `[1..]` becomes `1 or more`. */
 export function readable(expected: string): string {
-  return withoutIndex(expected).replace(/\[(-?\d+)?\.\.(-?\d+)?\]/g, (_, least?: string, most?: string) => {
+  return expected.replace(/\[(-?\d+)?\.\.(-?\d+)?\]/g, (_, least?: string, most?: string) => {
     if (least === undefined) return most === undefined ? '...' : `${most} or less`;
     return most === undefined ? `${least} or more` : `${least} to ${most}`;
   });

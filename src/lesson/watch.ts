@@ -161,7 +161,7 @@ export class Watch {
   /** The line wanted, for the learner; undefined where the state decides it, so that it would be given away. */
   #wanted(line: string): string | undefined {
     const filled = this.#fill(line);
-    return new RegExp(`<${captureName}>`).test(filled) ? undefined : readable(filled);
+    return new RegExp(`<${captureName}>`).test(filled) ? undefined : readable(withoutIndex(filled));
   }
 
   #fill(text: string): string {

@@ -27,9 +27,9 @@ export function comingBack(lesson: Lesson, at: Step | undefined, progress: Progr
   const lines =
     at === undefined
       ? [`Welcome back. You have finished ${lesson.title}.`]
-      : [`Welcome back. You were in ${lesson.title}, step ${at.number} of ${lesson.steps.length}: ${at.title}.`];
+      : [`Welcome back. You were in ${lesson.title}, step ${at.number} of ${lesson.steps.length}: ${ended(at.title)}`];
   const proved = lastDone(progress);
-  if (proved !== undefined && at !== undefined) lines.push(`Done last: ${proved}.`);
+  if (proved !== undefined && at !== undefined) lines.push(`Done last: ${ended(proved)}`);
   lines.push(
     at === undefined
       ? 'Enter lists the lessons. Or just type.'
@@ -44,4 +44,9 @@ function lastDone(progress: Progress): string | undefined {
     [...steps].map(([title, { done }]) => ({ title, done })),
   );
   return all.sort((a, b) => b.done - a.done)[0]?.title;
+}
+
+/** A title at the end of a sentence: a question needs no full stop. */
+function ended(title: string): string {
+  return /[?!.]$/.test(title) ? title : `${title}.`;
 }
