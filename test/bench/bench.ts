@@ -9,6 +9,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { redisProgram, startReal } from '../support/real-server.ts';
 import { Wire } from '../support/wire.ts';
+import { boardShares } from './board.ts';
 import { crowd } from './crowd.ts';
 import { chart, type Figure, reaches, table } from './figures.ts';
 import { acknowledging, addRate, growth, median, sizes } from './inside.ts';
@@ -152,6 +153,18 @@ try {
     less: true,
     from: '',
   });
+  const shares = await boardShares(join(root, 'dist/main.js'), quick ? 2 : 20);
+  if (shares === undefined) console.log('what the board costs is not known: there is no /proc here');
+  else
+    tell({
+      name: 'a core, while idle with ten streams and a worker on the board',
+      value: shares.on,
+      unit: '%',
+      reach: 10,
+      aim: 5,
+      less: true,
+      from: `${shares.off.toFixed(1)} % with the board off`,
+    });
   const [mine, theirs] = [await sizes(), await realSizes(real.port)];
   tell({
     name: 'bytes an entry, to redis-server',

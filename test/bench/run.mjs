@@ -17,7 +17,9 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  external: ['ioredis-mock'],
+  external: ['ioredis-mock', '@lydell/node-pty'],
+  // what is CommonJS inside calls require, which an ES module has not
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   logLevel: 'warning',
 });
 const env = { ...process.env, PROJECT_ROOT: root };
