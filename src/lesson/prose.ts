@@ -129,3 +129,8 @@ export function readable(expected: string): string {
     return most === undefined ? `${least} or more` : `${least} to ${most}`;
   });
 }
+
+/** A sentence with its full stop; where it is a question it has its mark already. */
+export function ended(text: string): string {
+  return /[?!.]$/.test(text) ? text : `${text}.`;
+}

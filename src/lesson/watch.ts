@@ -91,7 +91,7 @@ export class Watch {
     for (const condition of this.#step.check) {
       const finding = await this.#judge.decide(condition, this.#captures);
       const { found, wanted: line } = finding.holds ? {} : finding;
-      const wanted = line === undefined ? undefined : this.#wanted(line);
+      const wanted = line === undefined || isQuestion(condition) ? undefined : this.#wanted(line);
       conditions.push({
         name: this.#fill(condition.name),
         holds: finding.holds,
@@ -167,4 +167,9 @@ export class Watch {
   #fill(text: string): string {
     return spoken(text, this.#names);
   }
+}
+
+/** `# how many are lost?`: what is wanted is the answer, and not to be shown. */
+function isQuestion({ name }: { readonly name: string }): boolean {
+  return name.endsWith('?');
 }

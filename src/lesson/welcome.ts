@@ -5,6 +5,7 @@
 
 import type { Lesson, Step } from './lesson.ts';
 import type { Progress } from './progress.ts';
+import { ended } from './prose.ts';
 
 /** What the first key may choose. */
 export type Choice = 'learn' | 'prompt' | 'list';
@@ -44,9 +45,4 @@ function lastDone(progress: Progress): string | undefined {
     [...steps].map(([title, { done }]) => ({ title, done })),
   );
   return all.sort((a, b) => b.done - a.done)[0]?.title;
-}
-
-/** A title at the end of a sentence: a question needs no full stop. */
-function ended(title: string): string {
-  return /[?!.]$/.test(title) ? title : `${title}.`;
 }

@@ -230,6 +230,22 @@ describe("the tutor's own misses", () => {
     expect(await room.type(solution(2)[0]!)).toContain('[praise]');
   });
 
+  it('a condition that is a question does not tell the answer', async () => {
+    const asks = (name: string) => parseLesson(small.replace('# one entry', `# ${name}`), '10-small.md');
+    for (const [name, wanted] of [
+      ['one entry', '(integer) 1'],
+      ['how many entries?', undefined],
+    ] as const) {
+      const room = new Room([asks(name)]);
+      await room.dojo.tutor.begin(asks(name));
+      await room.predict();
+      const place = room.dojo.place() as Extract<Place, { in: 'lesson' }>;
+      expect(place.conditions).toEqual([
+        { name, holds: false, found: '(integer) 0', ...(wanted !== undefined && { wanted }) },
+      ]);
+    }
+  });
+
   it('a name that is nearly right', async () => {
     const room = new Room();
     await room.at(2);

@@ -1,4 +1,5 @@
 import { type Local, local, refuse, say } from '../../shell/local.ts';
+import { ended } from '../prose.ts';
 import type { Tutor } from '../tutor.ts';
 import { noLesson } from './no-lesson.ts';
 
@@ -13,7 +14,7 @@ export function next(tutor: Tutor): Local {
       if (at === undefined) return refuse(noLesson);
       if (!at.done) {
         const open = (await tutor.look()).filter(({ holds }) => !holds).map(({ name }) => name);
-        const still = open.length === 0 ? 'This step is not done yet.' : `Not yet: ${open.join('; ')}.`;
+        const still = open.length === 0 ? 'This step is not done yet.' : ended(`Not yet: ${open.join('; ')}`);
         return refuse(`${still} /hint helps, /skip leaves the step undone.`);
       }
       return goOn(tutor);
