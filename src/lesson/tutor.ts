@@ -146,7 +146,7 @@ export class Tutor {
 
   /** Begin a lesson's step. False where it cannot be staged here; why has been said. */
   async begin(lesson: Lesson, step = lesson.steps[0]!, note?: string): Promise<boolean> {
-    const at = await this.#stage(lesson, step, this.interpreter.clock.now());
+    const at = await this.#stage(lesson, step, this.interpreter.clock.now() - this.#ahead());
     if (at === undefined) return false;
     if (note !== undefined) this.say('tutor', note);
     this.say('title', titleOf(lesson, step));
@@ -304,6 +304,11 @@ export class Tutor {
   }
 
   // Staging
+
+  /** How far (ms) the fences of the step one is on have moved the clock: the next stage begins without it. */
+  #ahead(): number {
+    return this.#at === undefined ? 0 : this.#at.reached - this.#at.time;
+  }
 
   async #stage(lesson: Lesson, step: Step, time: number): Promise<At | undefined> {
     const why = lesson.needs.includes('clock') && !this.#ground.rewinds ? clockFirst : await this.#ground.refuses();

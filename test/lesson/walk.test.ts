@@ -230,6 +230,18 @@ describe("the tutor's own misses", () => {
     expect(await room.type(solution(2)[0]!)).toContain('[praise]');
   });
 
+  it('the clock is as far ahead as the fences say, however often a step is staged', async () => {
+    const later = small.replace('> ECHO begin', '> /advance 10m');
+    const second = small.slice(small.indexOf('## 1. One')).replace('## 1. One', '## 2. Two');
+    const lesson = parseLesson(`${later}\n${second.replace('> ECHO begin', '> DEL box')}`, '10-small.md');
+    const room = new Room([lesson]);
+    for (const step of [0, 1, 0, 1, 1]) {
+      await room.dojo.tutor.begin(lesson, lesson.steps[step]);
+      await room.predict();
+      expect(room.interpreter.clock.now()).toBe(epoch + 600_000);
+    }
+  });
+
   it('a condition that is a question does not tell the answer', async () => {
     const asks = (name: string) => parseLesson(small.replace('# one entry', `# ${name}`), '10-small.md');
     for (const [name, wanted] of [
