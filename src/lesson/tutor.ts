@@ -59,6 +59,7 @@ export class Tutor {
   #at: At | undefined;
   /** The lesson that waits while its learner plays, and what brings its state back. */
   #aside: { readonly at: At; readonly back: (() => Promise<void>) | undefined; readonly played: number } | undefined;
+  #isStirred = false;
   /** What a slash command wants done once its own line has been shown. */
   #plan: (() => Promise<void>) | undefined;
 
@@ -73,6 +74,7 @@ export class Tutor {
     this.#judge = options.interpreter.backend
       .connect({ observer: true })
       .then((observer) => new Judge(observer, options.interpreter));
+    options.interpreter.outside.onCall(() => this.#stir());
     options.interpreter.names = (name) => this.#at?.captures.get(name);
   }
 
@@ -372,6 +374,20 @@ export class Tutor {
     else await at.watch.look(); // /advance, /repeat: what has no journal of its own is as quickly looked at
     if (at.watch.passes) this.#finish(at, undefined);
     this.#changed();
+  }
+
+  /** A worker has done something: look again as soon as no line runs, once for all it does until then. */
+  #stir(): void {
+    if (this.#isStirred || this.#at?.watch === undefined) return;
+    this.#isStirred = true;
+    this.interpreter.between(async () => {
+      this.#isStirred = false;
+      const at = this.#at;
+      if (at?.watch === undefined || this.busy) return;
+      await at.watch.look();
+      if (at.watch.passes) this.#finish(at, undefined);
+      this.#changed();
+    });
   }
 
   async #afterLine(exchange: Exchange): Promise<void> {

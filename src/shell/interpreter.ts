@@ -156,6 +156,11 @@ export class Interpreter implements Shell {
     return run;
   }
 
+  /** Do this when no line is running: it waits its turn, and the next line waits for it. */
+  between(work: () => Promise<void>): void {
+    this.#turn = this.#turn.then(work);
+  }
+
   /** See every exchange: at first sight and, where it was parked, once more when answered. Returns what unsubscribes. */
   onExchange(listener: (exchange: Exchange) => void | Promise<void>): () => void {
     this.#exchangeListeners.add(listener);

@@ -1,6 +1,7 @@
 // The ledger: effects by hand, counted; beside a stream that asks for them what is lost; taken back like any line.
 
 import { describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../src/base/clock.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
 import { prove } from '../../src/lesson/prove.ts';
 import { openInterpreter, Room } from '../lesson/support.ts';
@@ -200,5 +201,31 @@ describe('in a lesson', () => {
     expect(await room.type('/effect charge 17')).toContain(
       '[broken] This must always hold, and does not any more: nobody pays twice.',
     );
+  });
+});
+
+const drained = text
+  .slice(0, text.indexOf('```redis attempt'))
+  .replace('> XADD orders * order_id 17', '> XADD orders * order_id 17\n> XGROUP CREATE orders billing 0')
+  .replace(/(?<=solution\n)> .*/, '> /worker ana orders billing --takes 1s --key order_id\n> /advance 1s');
+
+describe('a step that a worker does', () => {
+  it('is proved as any other', async () => {
+    expect((await prove(drained, 'drained.md', async () => openInterpreter())).map(({ what }) => what)).toEqual([]);
+  });
+
+  it('is seen when the worker has done it, though nobody types', async () => {
+    const clock = new VirtualClock();
+    const room = new Room([parseLesson(drained, 'drained.md')], undefined, clock);
+    await room.at(1, room.dojo.tutor.lessons[0]!);
+    expect(await room.type('/worker ana orders billing --takes 1s --key order_id')).not.toContain('[praise]');
+    const praised = new Promise<void>((resolve) => {
+      room.dojo.onEntry((entry) => {
+        if (entry.kind === 'note' && entry.note.voice === 'praise') resolve();
+      });
+    });
+    clock.advance(1000);
+    await praised;
+    expect(room.said('praise')).toEqual(['Charged.']);
   });
 });
