@@ -2,7 +2,8 @@
 // it. Control characters, the C1 range and the bidirectional overrides become visible escapes; line breaks too.
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be made visible
-const unsafe = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** What a terminal would obey. */
+export const unsafe = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** The text on one line with nothing in it that a terminal would obey: `\x1b[2J` becomes the six characters \x1b[2J. */
 export function printable(text: string): string {

@@ -12,6 +12,7 @@ import { type Bytes, isWord, textOf } from '../base/bytes.ts';
 import { printable, printableLines } from '../base/printable.ts';
 import { quote } from '../base/quoting.ts';
 import { doubleText } from './double.ts';
+import { rawReply } from './raw.ts';
 import type { Reply } from './reply.ts';
 
 export interface PrintOptions {
@@ -21,7 +22,7 @@ export interface PrintOptions {
 
 /** The lines of a reply, without line breaks; none at all for `none`. */
 export function printReply(reply: Reply, options: PrintOptions = {}): string[] {
-  if (options.raw) return linesOf(rawText(reply));
+  if (options.raw) return linesOf(printableLines(textOf(rawReply(reply))));
   const out: string[] = [];
   write(reply, '', '', out);
   return out;
@@ -141,35 +142,6 @@ function short(reply: Short): string {
 /** Line breaks become blanks, as they do on the wire. */
 function oneLine(value: Bytes): string {
   return printable(textOf(value).replace(/[\r\n]/g, ' '));
-}
-
-/** What redis-cli writes raw: elements a line each, a pair's with a blank between, nothing for what is nil. */
-function rawText(reply: Reply): string {
-  switch (reply.type) {
-    case 'none':
-    case 'null':
-    case 'nullbulk':
-    case 'nullarray':
-      return '';
-    case 'bulk':
-    case 'verbatim':
-      return printableLines(textOf(reply.value));
-    case 'array':
-    case 'push':
-    case 'set':
-      return reply.value.map(rawText).join('\n');
-    case 'map':
-      return reply.value.map((pair) => pair.map(rawText).join(' ')).join('\n');
-    case 'error':
-      return oneLine(reply.value);
-    case 'integer':
-    case 'bignumber':
-      return String(reply.value);
-    case 'double':
-      return doubleText(reply.value);
-    default:
-      return short(reply);
-  }
 }
 
 /** Nothing is no line, and a line break at the end begins none. */

@@ -1,7 +1,9 @@
 // Records what a real redis-cli prints for given bytes: a server of canned answers, and `redis-cli --no-raw` (its form
-// for terminals) asked once for each.
+// for terminals, or the form that is named) asked once for each.
 //
-//   node test/reply/record-print.mjs "$(/work/shared/redis/reference-server --path)/run-redis-cli" > test/reply/printed.json
+//   cli="$(/work/shared/redis/reference-server --path)/run-redis-cli"
+//   node test/reply/record-print.mjs $cli > test/reply/printed.json
+//   node test/reply/record-print.mjs $cli --json > test/reply/printed-json.json       likewise --csv and --raw
 import { spawn } from 'node:child_process';
 import net from 'node:net';
 
@@ -105,10 +107,12 @@ const cases = [
   [':3\r\n', ['INFO']],
 ];
 
+const form = process.argv[3] ?? '--no-raw';
 let answer = '';
 const server = net.createServer((socket) => {
   socket.on('data', (chunk) => {
-    if (chunk.length > 0) socket.write(Buffer.from(answer, 'latin1'));
+    const isHello = /^\*\d\r\n\$5\r\nHELLO/.test(chunk.toString('latin1')); // --json asks for RESP3 first
+    if (chunk.length > 0) socket.write(Buffer.from(isHello ? '%0\r\n' : answer, 'latin1'));
   });
   socket.on('error', () => {});
 });
@@ -117,7 +121,7 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const recorded = [];
 for (const [bytes, argv = ['CANNED']] of cases) {
   answer = bytes;
-  const child = spawn(process.argv[2], ['--no-raw', '-p', String(server.address().port), ...argv], { timeout: 2000 });
+  const child = spawn(process.argv[2], [form, '-p', String(server.address().port), ...argv], { timeout: 2000 });
   let printed = '';
   child.stdout.on('data', (chunk) => {
     printed += chunk.toString('latin1');
