@@ -24,6 +24,9 @@ function program(): Command {
     .version(version)
     .option('--plain', 'plain lines instead of a painted screen: for screen readers, pipes and simple terminals')
     .option('--connect <address>', 'a real server, redis://[user:password@]host:port[/db], instead of our own engine')
+    .option('--json', 'answer lines that are piped in as JSON, one a line, as redis-cli does')
+    .option('--csv', 'as CSV')
+    .option('--raw', 'as the bytes that they are')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .exitOverride()
@@ -31,6 +34,7 @@ function program(): Command {
       'after',
       examples('', '--plain', 'learn fan-out', '--connect redis://127.0.0.1:6379', 'run session.redis'),
     )
+    .addHelpText('after', `  $ echo "XINFO STREAM s" | streamdojo --json`)
     .addHelpText('after', `\nWhat is kept lies in ${state} (STREAMDOJO_HOME overrides it).`);
   const shell = async (opening?: Opening): Promise<void> => {
     const { openShell } = await import('./doors/shell.ts');
@@ -52,9 +56,10 @@ function program(): Command {
     .description('list the lessons, with what is done of each')
     .option('--json', 'as a JSON array of { id, title, steps, done }')
     .addHelpText('after', examples('lessons', 'lessons --json'))
-    .action(async (options: { json?: boolean }) => {
-      if (top.opts<ShellOptions>().connect !== undefined) throw new Refusal('--connect means nothing to lessons', 2);
-      (await import('./doors/course.ts')).listLessons(options);
+    .action(async () => {
+      const { connect, json } = top.opts<ShellOptions>(); // what the program takes too, it takes first
+      if (connect !== undefined) throw new Refusal('--connect means nothing to lessons', 2);
+      (await import('./doors/course.ts')).listLessons({ json });
     });
   top
     .command('replay')
@@ -86,9 +91,9 @@ function program(): Command {
       ),
     )
     .action(async (files: string[], options: RunOptions) => {
-      const { connect } = top.opts<ShellOptions>();
+      const { connect, json } = top.opts<ShellOptions>();
       const { run } = await import('./doors/scripts.ts');
-      process.exitCode = await run(files, { ...options, ...(connect !== undefined && { connect }) });
+      process.exitCode = await run(files, { ...options, json, connect });
     });
   top
     .command('prove')

@@ -20,7 +20,7 @@ import { palette } from './palette.ts';
 
 const { stdout, stderr } = process;
 
-export function listLessons({ json }: { json?: boolean }): void {
+export function listLessons({ json }: { json?: boolean | undefined }): void {
   const path = join(state, 'progress.json');
   const progress = new ProgressFile({ files: disk, path, now: realClock.now });
   const rows = lessonsJson(readLessons(lessonsFolder), progress.progress);

@@ -12,8 +12,8 @@ const { stdin, stdout, stderr } = process;
 export interface RunOptions {
   readonly update?: boolean;
   readonly keepGoing?: boolean;
-  readonly json?: boolean;
-  readonly connect?: string;
+  readonly json?: boolean | undefined;
+  readonly connect?: string | undefined;
   readonly skipUnsupported?: boolean;
   /** In ms, as it was typed. */
   readonly timeout?: string;

@@ -1,11 +1,13 @@
 // The door to the shell: the dojo behind a screen, Ink's or plain lines.
 
+import { textOf, toBuffer } from '../base/bytes.ts';
 import { realClock, ShellClock } from '../base/clock.ts';
+import { printableLines } from '../base/printable.ts';
 import { Board } from '../board/board.ts';
 import { boardLocal } from '../board/locals/board.ts';
 import { table } from '../commands/index.ts';
 import { Dojo, type Opening } from '../lesson/dojo.ts';
-import { crashed, state } from '../place.ts';
+import { crashed, Refusal, state } from '../place.ts';
 import { pasted } from '../script/paste.ts';
 import { complete } from '../shell/complete.ts';
 import { Editor } from '../shell/editor.ts';
@@ -14,6 +16,7 @@ import { serve } from '../shell/locals/serve.ts';
 import { Look } from '../shell/look.ts';
 import { suggest } from '../shell/suggest.ts';
 import type { App } from '../ui/app.tsx';
+import type { Machine } from '../ui/machine.ts';
 import { openPlain } from '../ui/plain.ts';
 import { connected } from './connected.ts';
 import { disk } from './disk.ts';
@@ -24,16 +27,22 @@ import { Keep } from './keep.ts';
 import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
 import { palette } from './palette.ts';
 
-const { stdin, stdout, env } = process;
+const { stdin, stdout, stderr, env } = process;
 
 export interface ShellOptions {
   readonly plain?: boolean;
   /** The address of a real server. */
   readonly connect?: string;
+  /** Lines that are piped in are answered in a form for programs. */
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly raw?: boolean;
 }
 
 /** Open it: where one left off, or at the opening given; a lesson by its name or number. Resolves when it is left. */
-export async function openShell({ plain, connect }: ShellOptions, opening?: Opening): Promise<void> {
+export async function openShell(options: ShellOptions, opening?: Opening): Promise<void> {
+  const { plain, connect } = options;
+  const machine = machineOf(options, opening);
   const said: string[] = [];
   const tell = (sentence: string): void => void said.push(sentence);
   const interpreter =
@@ -62,6 +71,7 @@ export async function openShell({ plain, connect }: ShellOptions, opening?: Open
     await dojo.resume(bookmark, events);
     keep.begin(backend, dojo);
   }
+  if (machine?.form === 'json') await interpreter.speakThree();
   try {
     if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb' || isWatchedByMachine()) {
       await openPlain({
@@ -70,6 +80,7 @@ export async function openShell({ plain, connect }: ShellOptions, opening?: Open
         write: (text) => stdout.write(text),
         manner: stdin.isTTY ? 'talk' : plain || opening !== undefined ? 'transcript' : 'replies',
         palette: palette('none'),
+        machine,
         columns: () => stdout.columns ?? 80,
         remember: (line) => keep.remember(line),
         onInterrupt: stdin.isTTY ? onInterrupt : undefined,
@@ -79,6 +90,24 @@ export async function openShell({ plain, connect }: ShellOptions, opening?: Open
     keep.release();
     await gate?.close();
   }
+}
+
+/** The form in which a program wants its answers. Throws Refusal where no program asks. */
+function machineOf({ plain, ...options }: ShellOptions, opening: Opening | undefined): Machine | undefined {
+  const [form, other] = (['json', 'csv', 'raw'] as const).filter((one) => options[one]);
+  if (form === undefined) return undefined;
+  if (other !== undefined) throw new Refusal(`--${form} and --${other} do not go together`, 2);
+  if (stdin.isTTY || plain || opening !== undefined)
+    throw new Refusal(
+      `--${form} is for lines that are piped in, and goes alone: echo "XLEN s" | streamdojo --${form}`,
+      2,
+    );
+  return {
+    form,
+    // A program gets the bytes; a terminal is never handed what it would obey.
+    write: (bytes) => void stdout.write(stdout.isTTY ? printableLines(textOf(bytes)) : toBuffer(bytes)),
+    aside: (text) => void stderr.write(`${text}\n`),
+  };
 }
 
 async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter, board: Board): Promise<void> {

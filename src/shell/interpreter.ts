@@ -10,7 +10,7 @@ import { type Backend, type Connection, lostReply } from '../backend/backend.ts'
 import { EmbeddedBackend, EmbeddedConnection, type Moved } from '../backend/embedded.ts';
 import { type Event, isSecret } from '../backend/journal.ts';
 import type { Bytes } from '../base/bytes.ts';
-import { textOf, utf8 } from '../base/bytes.ts';
+import { literal, textOf, utf8 } from '../base/bytes.ts';
 import { type MovableClock, VirtualClock } from '../base/clock.ts';
 import { table } from '../commands/index.ts';
 import { reader } from '../grammar/read.ts';
@@ -79,6 +79,7 @@ export class Interpreter implements Shell {
   readonly #moveListeners = new Set<(how: Move) => void>();
   readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
   #observer: Promise<Connection> | undefined;
+  #speaksThree = false;
   #count = 0;
   /** The id of the last line meant for the server. */
   #lastTyped = 0;
@@ -350,7 +351,23 @@ export class Interpreter implements Shell {
     for (const listener of this.#moveListeners) listener('moved');
   }
 
+  /**
+   * Let the terminals speak RESP3, in which a map is a map, until the shell closes: HELLO, at each that is open and each
+   * that opens, without a line of its own.
+   */
+  async speakThree(): Promise<void> {
+    this.#speaksThree = true;
+    for (const { connection } of this.#terminals.values()) await this.#greet(connection, '3');
+  }
+
+  async #greet(connection: Connection | undefined, protocol: '2' | '3'): Promise<void> {
+    if (connection === undefined || connection.state().inTransaction || connection.blocked() === true) return;
+    if (connection.protocol !== Number(protocol)) await connection.call([literal('HELLO'), literal(protocol)]);
+  }
+
   async close(): Promise<void> {
+    // The journal brings the terminals again tomorrow, for people to look at.
+    if (this.#speaksThree) for (const { connection } of this.#terminals.values()) await this.#greet(connection, '2');
     await this.backend.close();
   }
 
@@ -499,6 +516,7 @@ export class Interpreter implements Shell {
       });
     });
     connection.onClose(() => this.#lost(terminal, connection));
+    if (this.#speaksThree) await this.#greet(connection, '3');
     return terminal;
   }
 

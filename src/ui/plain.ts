@@ -1,6 +1,7 @@
 // Plain mode: the same shell over plain lines, for a pipe, a simple terminal, a screen reader. Ink is never loaded.
 //
 //   $ echo 'XLEN s' | streamdojo          replies     (integer) 0
+//   $ echo 'XLEN s' | streamdojo --json   for a program: machine.ts
 //   $ streamdojo --plain < session.txt    transcript  > XLEN s
 //                                                     (integer) 0
 //   $ streamdojo --plain                  talk        a prompt; the terminal itself edits the line
@@ -14,6 +15,7 @@ import { printable } from '../base/printable.ts';
 import type { Entry, Stage } from '../lesson/view.ts';
 import { answerLines } from '../shell/exchange.ts';
 import { endsInBackslash, isUnfinished, joined } from '../shell/logical.ts';
+import { hand, type Machine } from './machine.ts';
 import { answerBelow, filledLines, follows, isSecondSight, type Line, promptFor, scene } from './scene.ts';
 import { type Palette, type Theme, themeFor } from './theme.ts';
 
@@ -23,6 +25,8 @@ export interface PlainOptions {
   readonly write: (text: string) => void;
   readonly manner: 'replies' | 'transcript' | 'talk';
   readonly palette: Palette;
+  /** A program reads: answers in a form of its own, and nothing between them. */
+  readonly machine?: Machine | undefined;
   /** How wide the screen is, in cells; 80 where there is none. */
   readonly columns: () => number;
   /** Keep a typed line, in the history and its file; it is for them to leave secrets out. */
@@ -119,6 +123,11 @@ class Plain {
   }
 
   #show(entry: Entry): void {
+    const { machine } = this.#options;
+    if (machine !== undefined) {
+      hand(entry, machine);
+      return;
+    }
     const lines = this.#lines(entry);
     this.#last = entry;
     this.#say(lines);

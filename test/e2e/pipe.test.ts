@@ -1,0 +1,68 @@
+// The program in a pipe, read by another program.
+
+import { spawnSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { built, home } from '../support/program.ts';
+
+let state: ReturnType<typeof home>;
+beforeEach(() => {
+  state = home();
+});
+afterEach(() => state.remove());
+
+function piped(input: string, ...args: string[]): { out: string; err: string; code: number | null } {
+  const ran = spawnSync(process.execPath, [built(), ...args], {
+    input,
+    env: { ...process.env, STREAMDOJO_HOME: state.path },
+  });
+  return { out: ran.stdout.toString('latin1'), err: ran.stderr.toString('utf8'), code: ran.status };
+}
+
+const lines = 'XADD s 1-1 f "v\\x1b\\xff"\nXGROUP CREATE s g 0\nXREADGROUP GROUP g a STREAMS s >\nXLEN s x\nGET no\n';
+
+describe('redis-cli has it so', () => {
+  it('--json: a map is a map, and every line is JSON', () => {
+    const { out, code } = piped(lines, '--json');
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(Buffer.from(line, 'latin1').toString('utf8'))),
+    ).toEqual([
+      '1-1',
+      'OK',
+      { s: [['1-1', ['f', 'v\x1b\ufffd']]] },
+      { error: "ERR wrong number of arguments for 'xlen' command" },
+      null,
+    ]);
+    expect(code).toBe(0);
+    // tomorrow, for people, it is RESP2 again
+    expect(piped('XINFO GROUPS s\n').out).toContain('1)  1) "name"');
+  });
+
+  it('--csv: all on one line, ASCII', () => {
+    expect(piped(lines, '--csv').out).toBe(
+      '"1-1"\n"OK"\n"s","1-1","f","v\\x1b\\xff"\nERROR,"ERR wrong number of arguments for \'xlen\' command"\nNULL\n',
+    );
+  });
+
+  it('--raw: the very bytes', () => {
+    expect(piped(lines, '--raw').out).toBe(
+      "1-1\nOK\ns\n1-1\nf\nv\x1b\xff\nERR wrong number of arguments for 'xlen' command\n\n\n",
+    );
+  });
+
+  it('one form, and only for lines that are piped in', () => {
+    expect(piped('PING\n', '--json', '--csv')).toMatchObject({ out: '', code: 2 });
+    expect(piped('PING\n', 'play', '--raw').err).toMatch(/^streamdojo: --raw is for lines that are piped in/);
+    expect(JSON.parse(piped('', 'lessons', '--json').out)).toBeInstanceOf(Array);
+    expect(piped('PING\n', 'run', '-', '--json').out).toContain('"command":"PING"');
+  });
+
+  it('what nobody asked for is said beside', () => {
+    piped('XGROUP CREATE s g $ MKSTREAM\n/worker ana s g\n');
+    const { out, err } = piped('PING\n', '--json');
+    expect(out).toBe('"PONG"\n');
+    expect(err).toBe('Paused: ana. /worker ana lets it go on.\n');
+  });
+});

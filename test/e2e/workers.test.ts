@@ -1,0 +1,50 @@
+// Workers in the shell as a learner sees them: quiet while they work, there again after an undo and tomorrow, paused.
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { built, home } from '../support/program.ts';
+import { type OpenTerminal, open } from '../support/terminal.ts';
+
+let state: ReturnType<typeof home>;
+const opened: OpenTerminal[] = [];
+beforeEach(() => {
+  state = home();
+});
+afterEach(() => {
+  for (const terminal of opened.splice(0)) terminal.dispose();
+  state.remove();
+});
+
+async function sandbox(): Promise<OpenTerminal> {
+  const env = { STREAMDOJO_HOME: state.path, NO_COLOR: '1' };
+  const terminal = open(process.execPath, [built(), 'play'], { env });
+  opened.push(terminal);
+  await terminal.until('/lessons lists');
+  await terminal.until(/^> /m);
+  return terminal;
+}
+
+it('work beside the prompt, say nothing while they do, are paused by an undo and when one comes back', async () => {
+  const terminal = await sandbox();
+  const type = async (line: string, shown: string | RegExp): Promise<void> => {
+    terminal.type(`${line}\r`);
+    await terminal.until(shown);
+  };
+  await type('XGROUP CREATE orders billing 0 MKSTREAM', 'OK');
+  for (const id of [1, 2, 3]) await type(`XADD orders ${id}-0 order_id ${id}`, `"${id}-0"`);
+  await type('/worker bob orders billing --takes 1h', 'bob is at work');
+  await type('/worker ana orders billing --rate 50/s --effect charge --key order_id', 'ana is at work');
+  await type('/advance 10s', 'The clock is 10s later');
+  await type('/workers', 'ana (orders, billing): waits. 2 done');
+  await type('/ledger orders order_id', 'done once 2, more than once 0, lost 1, not asked for 0');
+  const quiet = terminal.all().filter((row) => row.includes('2-0') || row.includes('3-0'));
+  expect(quiet).toEqual(['> XADD orders 2-0 order_id 2', '"2-0"', '> XADD orders 3-0 order_id 3', '"3-0"']);
+  await type('/crash bob', 'bob has crashed');
+  await type('/undo', 'Paused: bob, ana. /worker bob lets it go on.');
+  terminal.type('\x04');
+  await terminal.ended;
+
+  const later = await sandbox();
+  await later.until('Paused: bob, ana. /worker bob lets it go on.');
+  later.type('/worker ana\r');
+  await later.until('ana is at work');
+});
