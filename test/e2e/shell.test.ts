@@ -62,6 +62,7 @@ describe('the first start', () => {
     terminal.type('\r');
     await terminal.until(/lesson 1 of \d+ · .+ · step 1 of \d/);
     await terminal.until(/^\[ \] /m);
+    await terminal.until(/Type `/); // the panel may be there before the prose
     const said = /Type `([^`]*)`/.exec(terminal.screen().join(' ').replace(/ +/g, ' '));
     expect(said).not.toBeNull();
     terminal.type(`${said![1]}\r`);

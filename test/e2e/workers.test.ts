@@ -39,7 +39,7 @@ it('work beside the prompt, say nothing while they do, are paused by an undo and
   expect(
     terminal
       .all()
-      .filter((row) => row.startsWith('> '))
+      .filter((row) => /^> \S/.test(row))
       .map((row) => row.split(' ')[1]),
   ).toEqual(['XGROUP', 'XADD', 'XADD', 'XADD', '/worker', '/worker', '/advance', '/workers', '/ledger']);
   await type('/crash bob', 'bob has crashed');
