@@ -163,6 +163,7 @@ describe('DEBUG', () => {
     expect(ana.heard).toEqual(['OK']);
     expect(ana.call('DEBUG SLEEP 0')).toBe('OK');
     expect(ana.words('DEBUG', 'ERROR', 'OOPS not today')).toBe('(error) OOPS not today');
+    expect(ana.call('DEBUG RELOAD')).toBe('OK');
     expect(ana.call('DEBUG')).toBe("(error) ERR wrong number of arguments for 'debug' command");
     const unknown = "(error) ERR unknown subcommand or wrong number of arguments for 'JMAP'. Try DEBUG HELP.";
     expect(ana.call('DEBUG JMAP')).toBe(unknown);

@@ -2,6 +2,7 @@
 //
 //   DEBUG SLEEP seconds        this client waits; the others, unlike in Redis, go on
 //   DEBUG SET-ACTIVE-EXPIRE    taken: what has expired is gone at once here, so there is no work to put off
+//   DEBUG RELOAD               taken: all is kept in memory, and stays as it is
 //   DEBUG ERROR text           answers that error, for the tests of clients
 
 import { type Bytes, isWord } from '../../base/bytes.ts';
@@ -22,6 +23,7 @@ export const debug = command({
   syntax: { subcommand: value('subcommand', 'text'), args: optional(many(value('arg', 'text'))) },
   run({ subcommand, args = [] }, call, argv) {
     const [arg] = args;
+    if (isWord(subcommand, 'RELOAD')) return ok;
     if (arg !== undefined && args.length === 1) {
       if (isWord(subcommand, 'SLEEP')) return sleep(call, arg);
       if (isWord(subcommand, 'ERROR')) throw new CommandError(arg);
