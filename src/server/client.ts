@@ -11,6 +11,7 @@
 import type { Socket } from 'node:net';
 import type { Connection } from '../backend/backend.ts';
 import { isWord } from '../base/bytes.ts';
+import { inOneMoment } from '../base/clock.ts';
 import { encode } from '../reply/encode.ts';
 import { ProtocolError } from '../reply/intake.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -38,6 +39,8 @@ export class Client {
   #isWaiting = false;
   /** The client does not read what it was sent. */
   #isStalled = false;
+  /** And so is not read from. */
+  #isPaused = false;
   #isLeaving = false;
   /** Has a write been ordered for when whoever runs now is done? */
   #isOrdered = false;
@@ -69,15 +72,24 @@ export class Client {
   #run(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
-    while (!this.#isWaiting && !this.#isStalled && !this.#isLeaving && this.#next()) {
-      if (this.#out.length > chunkSize) this.#write();
-    }
+    inOneMoment(this.#answerAll);
     this.#isRunning = false;
     this.#write();
     if (this.#isLeaving) this.#gone();
-    else if (this.#isStalled || this.#unread > mostUnread) this.#socket.pause();
-    else if (this.#socket.isPaused()) this.#socket.resume();
+    else if (this.#isStalled || this.#unread > mostUnread) {
+      this.#isPaused = true;
+      this.#socket.pause();
+    } else if (this.#isPaused) {
+      this.#isPaused = false;
+      this.#socket.resume();
+    }
   }
+
+  readonly #answerAll = (): void => {
+    while (!this.#isWaiting && !this.#isStalled && !this.#isLeaving && this.#next()) {
+      if (this.#out.length > chunkSize) this.#write();
+    }
+  };
 
   /** The next request: false when there is none. */
   #next(): boolean {
