@@ -65,8 +65,8 @@ function another(draft: Draft | undefined, place: Condition['place']): void {
 function probe(turn: Turn): Turn {
   if (turn.kind === 'arrival')
     throw new SourceError(turn.place, 'a probe asks something', 'write a command after the prompt');
-  if (turn.blocked) throw new SourceError(turn.place, 'a probe is answered at once', 'leave (blocked) out');
   if (turn.connection !== 'main') return turn;
+  if (turn.blocked) throw new SourceError(turn.place, 'a probe is answered at once', 'leave (blocked) out');
   const argv = wordsOf(turn.line, () => undefined);
   const why = argv[0]?.startsWith('/') ? undefined : whyNotReadonly(argv, []); // prove.ts knows the slash commands
   if (why === undefined) return turn;

@@ -56,7 +56,9 @@ export class Judge {
     let bound = captures;
     for (const probe of way) {
       const names = (name: string): Bytes | undefined => bound.get(name);
-      const answer = isLook(probe) ? await this.#look(wordsOf(probe.line, names)) : typedAnswer(probe, typed, names);
+      const line = isLook(probe) ? undefined : typedLine(probe, typed, names);
+      if (line !== undefined && probe.blocked) continue;
+      const answer = isLook(probe) ? await this.#look(wordsOf(probe.line, names)) : line?.answer;
       if (answer === undefined) return { holds: false, probe };
       const lines = answerLines(answer);
       if (probe.expected.length === 0) {
@@ -85,19 +87,18 @@ export function isLook(probe: Turn): boolean {
   return probe.connection === 'main';
 }
 
-/** What the line just typed answered, if it is the one the probe means: the newest such line of that terminal. */
-function typedAnswer(
+/** The line just typed that the probe means: the newest of that terminal; with `(blocked)` below it, one that waits. */
+function typedLine(
   probe: Turn,
   typed: readonly Exchange[],
   names: (name: string) => Bytes | undefined,
-): Answer | undefined {
-  const exchange = typed.findLast(
+): Exchange | undefined {
+  return typed.findLast(
     ({ connection, argv, answer }) =>
       (probe.connection === 'you' || probe.connection === connection) &&
-      answer !== undefined &&
+      (answer === undefined) === probe.blocked &&
       meansLine(probe.line, argv, names),
   );
-  return exchange?.answer;
 }
 
 async function runLocal(declared: Local, argv: readonly Bytes[], shell: Shell): Promise<Answer> {

@@ -98,7 +98,8 @@ export function wrongTerminal(step: Step, exchange: Exchange, names: Names): str
   const same = turns(step).filter(({ line }) => sameLine(wordsOf(line, names), exchange.argv));
   if (same.length === 0 || same.some(({ connection }) => connection === exchange.connection)) return undefined;
   const { connection } = same[0]!;
-  return `The right line, at the wrong terminal: it is ${connection}'s. \`/as ${connection}\`, then type it again.`;
+  const waits = exchange.answer === undefined ? ' Ctrl-C ends the wait of this one.' : '';
+  return `The right line, at the wrong terminal: it is ${connection}'s. \`/as ${connection}\`, then type it again.${waits}`;
 }
 
 function turns(step: Step): Turn[] {

@@ -17,6 +17,8 @@ import { fillIn, type Names } from '../shell/fill.ts';
 import { splitWords } from '../shell/words.ts';
 
 const anyWords = '[..]';
+/** `[..]`, `[2..]`, `[..9]`, `[2..9]` somewhere in a word. */
+const wildcard = /\[(?:-?\d+)?\.\.(?:-?\d+)?\]/;
 const nowhere = { file: '', line: 1, column: 1 };
 
 /** The words of a call in their canonical form, the command's name among them. */
@@ -43,7 +45,7 @@ export function wordsOf(line: string, names: Names): Bytes[] {
 export function meansLine(pattern: string, argv: readonly Bytes[], names: Names): boolean {
   const words = wordsOf(pattern, names);
   const typed = canonicalLine(argv);
-  const wild = words.some((word) => word.includes('..]'));
+  const wild = words.some((word) => wildcard.test(word));
   if (!wild) return sameLine(words, argv);
   return meansFrom(words, 0, typed, 0);
 }
@@ -60,7 +62,7 @@ function meansFrom(words: readonly Bytes[], at: number, typed: readonly Canonica
 }
 
 function meansWord(word: Bytes, typed: CanonicalWord): boolean {
-  if (word.includes('..]')) {
+  if (wildcard.test(word)) {
     const pattern = parseExpected(textOf(word), nowhere);
     return pattern.kind === 'line' && matchLine(pattern, textOf(typed.text), new Map()) !== undefined;
   }

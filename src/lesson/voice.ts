@@ -48,9 +48,10 @@ export function brokenBy(line: string, name: string, undoes: boolean): string {
 
 /** A line was typed at a terminal that waits. */
 export function behind(terminal: string, waitsFor: string): string {
+  const other = terminal === 'main' ? 'ana' : 'main';
   return (
     `The terminal ${terminal} waits: ${waitsFor}\n` +
-    'Your line stands behind it, as on a real connection. `/as ana` opens another terminal; Ctrl-C ends the wait.'
+    `Your line stands behind it, as on a real connection. \`/as ${other}\` goes to another; Ctrl-C ends the wait.`
   );
 }
 

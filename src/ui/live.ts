@@ -31,6 +31,7 @@ const spacious = 30;
 /** How many rows the board may take on a screen of so many rows, where the panel leaves them. */
 export function boardRoom(rows: number, place: Place): number {
   if (rows < 14 || place.in === 'welcome') return 0;
+  if (place.in === 'lesson' && place.predicting) return 0; // it would answer what the learner is asked
   if (place.in === 'sandbox') return Math.floor(rows / 3);
   return rows < 28 ? Math.floor(rows / 6) : Math.floor(rows * 0.4);
 }

@@ -290,6 +290,15 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
     expect((await faults(withMiss('> PING', counted(3)))).join()).toContain('this miss does not speak');
   });
 
+  it('a miss may mean a line that waits, or one that is answered, and not the other', async () => {
+    const waits = 'ana> XREAD BLOCK 0 STREAMS box $\n(blocked)';
+    expect(await faults(withMiss(waits, 'ana> XREAD [..] BLOCK [..] [..]\n(blocked)'))).toEqual([]);
+    expect((await faults(withMiss(waits, 'ana> XREAD [..]'))).join()).toContain('this miss does not speak');
+    const answered = withMiss('> XREAD STREAMS box $', 'you> XREAD [..]\n(blocked)');
+    expect((await faults(answered)).join()).toContain('this miss does not speak');
+    expect((await faults(withMiss('> PING', '> XLEN box\n(blocked)'))).join()).toContain('a probe is answered at once');
+  });
+
   it('a file that is no lesson at all', async () => {
     expect((await faults('# Hello\n')).join()).toContain('10-small.md:1:1: a lesson begins with its front matter');
   });

@@ -32,6 +32,7 @@ describe('you>', () => {
     ['XADD s [0..]-[0..] [..]', 'XADD s 1-1 a b'],
     ['XTRIM s MINID ~ [..]', 'XTRIM s MINID ~ 5'],
     ['XADD s * to[..] [..]', 'XADD s * today 1'],
+    ['XREADGROUP [..] BLOCK [..999] [..]', 'XREADGROUP GROUP g a BLOCK 60 STREAMS s >'],
     ['FOO bar', 'foo bar'],
     ['xlen s', 'XLEN s'],
   ])('%s means %s', (pattern, line) => {
@@ -45,6 +46,7 @@ describe('you>', () => {
     ['XREADGROUP GROUP g [..] 0', 'XREADGROUP GROUP g a STREAMS s 1'],
     ['XADD s [0..]-[0..] [..]', 'XADD s * a b'],
     ['XADD s [5..]-[0..] [..]', 'XADD s 1-1 a b'],
+    ['XREADGROUP [..] BLOCK [1..999] [..]', 'XREADGROUP GROUP g a BLOCK 1000 STREAMS s >'],
     ['XADD s * n [..]', 'XADD s * N 1'],
     ['XACK s g <other>', 'XACK s g 1700-0'],
     ['XDEL s 1', 'XDEL s 1-1'],

@@ -16,6 +16,7 @@ const times = value('times', 'integer', (word) => {
 export const repeat = local({
   name: '/repeat',
   summary: 'Run a line many times, and show the last reply: /repeat 250 XADD s * n 1',
+  acts: true,
   syntax: { times, line: many(value('command', 'text')) },
   async run({ times, line }, { shell, connection }) {
     const first = line[0]!;
