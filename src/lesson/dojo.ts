@@ -7,6 +7,7 @@
 // It decides nothing about lessons (tutor.ts) and paints nothing (ui/).
 
 import type { Event } from '../backend/journal.ts';
+import { Adviser } from '../shell/advice/adviser.ts';
 import type { Act, Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { phraseOf, promptWords } from '../shell/phrase.ts';
@@ -43,6 +44,7 @@ const sandbox = "A prompt, as redis-cli's: try XADD s * field value. /lessons li
 export class Dojo implements Stage {
   readonly tutor: Tutor;
   readonly #interpreter: Interpreter;
+  readonly #adviser: Adviser;
   readonly #entries = new Set<(entry: Entry) => void>();
   readonly #changes = new Set<() => void>();
   readonly #acts = new Set<(act: Act) => void>();
@@ -60,6 +62,7 @@ export class Dojo implements Stage {
 
   constructor({ interpreter, lessons, progress, ground, opening, notices = [] }: DojoOptions) {
     this.#interpreter = interpreter;
+    this.#adviser = new Adviser(interpreter);
     this.#opening = opening;
     this.#notices = notices;
     this.tutor = new Tutor({
@@ -244,12 +247,27 @@ export class Dojo implements Stage {
   async #run(line: string): Promise<Exchange> {
     const told: Entry[] = [];
     this.#told = told;
+    let exchange: Exchange;
     try {
-      return await this.#interpreter.submit(line);
+      exchange = await this.#interpreter.submit(line);
     } finally {
       this.#told = undefined;
       for (const entry of told) this.#show(entry);
     }
+    if (!told.some(isVerdict)) await this.#advise(exchange);
+    return exchange;
+  }
+
+  /** What may have gone wrong, where the tutor has nothing to say of it. */
+  async #advise(exchange: Exchange): Promise<void> {
+    const advice = await this.#adviser.advise(exchange);
+    if (advice === undefined) return;
+    this.#show({ kind: 'advice', line: exchange.line, advice });
+    if (advice.fix !== undefined) this.#act({ do: 'offer', text: advice.fix });
+  }
+
+  #act(act: Act): void {
+    for (const listener of this.#acts) listener(act);
   }
 
   /** An exchange, at first sight or at second; those of a fence are the tutor's to show. */
@@ -261,7 +279,7 @@ export class Dojo implements Stage {
       this.#typed = undefined;
       this.#show({ kind: 'exchange', exchange: typed === undefined ? exchange : { ...exchange, line: typed }, late });
       const { answer } = exchange;
-      if (answer?.kind === 'text' && answer.act !== undefined) for (const listener of this.#acts) listener(answer.act);
+      if (answer?.kind === 'text' && answer.act !== undefined) this.#act(answer.act);
     }
     await this.tutor.observe(exchange);
     this.#changed();
@@ -294,6 +312,11 @@ export class Dojo implements Stage {
   #changed(): void {
     for (const listener of [...this.#changes]) listener();
   }
+}
+
+/** Has the tutor said what the line came to? */
+function isVerdict(entry: Entry): boolean {
+  return entry.kind === 'note' && ['miss', 'broken', 'praise', 'remark'].includes(entry.note.voice);
 }
 
 /** Is it a word of the shell, that may be typed while a prediction waits? */

@@ -1,6 +1,7 @@
 // What the screen may know of the course: plain data, made by the tutor, painted by the UI. Nothing here acts.
 
 import type { Reply } from '../reply/reply.ts';
+import type { Advice } from '../shell/advice/mistake.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { TerminalState } from '../shell/local.ts';
 
@@ -24,6 +25,8 @@ export type Entry =
   /** A line and its answer; `late` when the answer of a parked call arrives after others. */
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly late: boolean; readonly voice?: 'replay' }
   | { readonly kind: 'push'; readonly connection: string; readonly reply: Reply }
+  /** What went wrong with the line of the exchange before, and how it may have been meant. */
+  | { readonly kind: 'advice'; readonly line: string; readonly advice: Advice }
   | { readonly kind: 'note'; readonly note: Note };
 
 /** One condition of a check. */

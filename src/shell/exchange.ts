@@ -53,7 +53,9 @@ export type Act =
   | { readonly do: 'clear' }
   | { readonly do: 'quit' }
   /** Put a text into the prompt, unrun. */
-  | { readonly do: 'prompt'; readonly text: string };
+  | { readonly do: 'prompt'; readonly text: string }
+  /** Hold a text ready that Tab puts into the empty prompt. */
+  | { readonly do: 'offer'; readonly text: string };
 
 /** Is the answer an error (a top-level error reply, or a refusal of ours)? */
 export function isError(answer: Answer): boolean {

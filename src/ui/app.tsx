@@ -89,6 +89,7 @@ class Screen {
     stage.onAct((act) => {
       if (act.do === 'quit') this.#leave();
       else if (act.do === 'clear') this.#clear();
+      else if (act.do === 'offer') this.#prompt.offer(act.text);
       else this.#prompt.put(act.text);
     });
     terminal.output.prependListener('resize', this.#resized);

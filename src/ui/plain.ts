@@ -16,7 +16,7 @@ import type { Entry, Stage } from '../lesson/view.ts';
 import { answerLines } from '../shell/exchange.ts';
 import { endsInBackslash, isUnfinished, joined } from '../shell/logical.ts';
 import { hand, type Machine } from './machine.ts';
-import { answerBelow, filledLines, follows, isSecondSight, type Line, promptFor, scene } from './scene.ts';
+import { adviceOf, answerBelow, filledLines, follows, isSecondSight, type Line, promptFor, scene } from './scene.ts';
 import { type Palette, type Theme, themeFor } from './theme.ts';
 
 export interface PlainOptions {
@@ -136,6 +136,7 @@ class Plain {
   #lines(entry: Entry): Line[] {
     const { manner, columns } = this.#options;
     if (manner === 'replies') return bareLines(entry, columns(), this.#last);
+    if (entry.kind === 'advice') return adviceOf(entry, columns(), 'Try'); // there is no Tab
     // In a terminal the typed line stands there already.
     const typed = manner === 'talk' && entry.kind === 'exchange' && !isSecondSight(entry) && entry.voice === undefined;
     return typed
@@ -155,6 +156,7 @@ class Plain {
 
 /** Only what was answered, and whose answer it is where that is in doubt. */
 function bareLines(entry: Entry, columns: number, before: Entry | undefined): Line[] {
+  if (entry.kind === 'advice') return [];
   if (entry.kind !== 'exchange') return scene(entry, columns);
   const { answer, connection } = entry.exchange;
   if (answer === undefined) return [];

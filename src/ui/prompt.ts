@@ -65,6 +65,8 @@ export class Prompt {
   #search: Search | undefined;
   /** The prompt itself changes the line: its place in the history stays. */
   #putting = false;
+  /** How the line before was probably meant; until the next one is entered. */
+  #offered: string | undefined;
   /** Ctrl-X was pressed: the next key says what it means. */
   #chord = false;
   readonly #queue: string[] = [];
@@ -99,6 +101,12 @@ export class Prompt {
     this.#set(text);
   }
 
+  /** Hold a text ready: Tab puts it into the empty line. */
+  offer(text: string): void {
+    this.#offered = text;
+    this.#changed();
+  }
+
   /** Say something below the line, until the next key. */
   say(message: string): void {
     this.#message = message;
@@ -124,8 +132,10 @@ export class Prompt {
 
   #ghost(): string {
     const { editor, history } = this.#options;
-    const isAtEnd = editor.cursor === editor.line.length;
-    return isAtEnd && this.#menu === undefined && this.#search === undefined ? ghostOf(editor.line, history) : '';
+    const { line, cursor } = editor;
+    if (cursor < line.length || this.#menu !== undefined || this.#search !== undefined) return '';
+    if (this.#offered?.startsWith(line)) return this.#offered.slice(line.length);
+    return ghostOf(line, history);
   }
 
   #changed(): void {
@@ -266,6 +276,7 @@ export class Prompt {
   }
 
   #run(lines: readonly string[]): void {
+    this.#offered = undefined;
     this.#queue.push(...lines);
     if (!this.#running) void this.#drain();
   }
@@ -408,6 +419,10 @@ export class Prompt {
   #open(): boolean {
     const { editor, complete, ticks } = this.#options;
     const { line, cursor } = editor;
+    if (line === '' && this.#offered !== undefined) {
+      this.put(this.#offered);
+      return true;
+    }
     const found = complete(line, cursor);
     if (!(found instanceof Promise)) return this.#show(found);
     const awaited: Awaited = { line, cursor, keys: [], stop: ticks.at(ticks.now() + patience, () => this.#release()) };

@@ -8,6 +8,7 @@
 //   # the answer to XREAD BLOCK 0 STREAMS s $
 //   ana>                        a late answer, labelled: what stands here is a transcript that a script may hold
 //   1) 1) "s"
+//   ! XLEN ordres                what went wrong with the line above, and how it may have been meant
 //   * Try XREVRANGE.            a note: its first column says whose voice it is
 //
 // Replies are never wrapped: the terminal breaks them, and joins them again when they are copied.
@@ -18,6 +19,7 @@ import { printable, printableLines } from '../base/printable.ts';
 import type { Entry, Note } from '../lesson/view.ts';
 import { printReply } from '../reply/print.ts';
 import { type Answer, answerLines, type Exchange } from '../shell/exchange.ts';
+import { adviceLines } from './advice-lines.ts';
 import type { Style } from './theme.ts';
 
 export interface Span {
@@ -45,9 +47,16 @@ function entryLines(entry: Entry, columns: number, before: Entry | undefined): L
         : exchangeLines(entry.exchange, columns);
     case 'push':
       return [promptLine(entry.connection), ...printReply(entry.reply).map(replyLine)];
+    case 'advice':
+      return adviceOf(entry, columns, 'Tab');
     case 'note':
       return noteLines(entry.note, columns);
   }
+}
+
+/** An advice; `key` is what the fix is put into the prompt with, or what to do with it where there is no such key. */
+export function adviceOf(entry: Extract<Entry, { kind: 'advice' }>, columns: number, key: string): Line[] {
+  return adviceLines(entry, columns, key, (text) => noteLines({ voice: 'miss', text }, columns));
 }
 
 type ExchangeEntry = Extract<Entry, { kind: 'exchange' }>;

@@ -215,3 +215,30 @@ describe('Ctrl-X Ctrl-E', () => {
     await terminal.until(/^> XLEN/m);
   });
 });
+
+describe('after an error', () => {
+  it('the word at fault stands over a caret, with the reason and a fix that Tab puts into the prompt', async () => {
+    const terminal = await shell();
+    terminal.type('XADD orders item tea\r');
+    await terminal.until(
+      /^! XADD orders item tea\n {14}\^{4}\n {2}Behind the stream's name[^\n]*\n[^\n]*\n {2}Tab: XADD orders \* item tea/m,
+    );
+    terminal.type('\t');
+    await terminal.until(/^> XADD orders \* item tea /m);
+    terminal.type('\r');
+    await terminal.until(/> XADD orders \* item tea\n"\d+-0"/);
+  });
+
+  it('the live state is asked what was meant, on a server elsewhere too', async () => {
+    const terminal = await shell([...shop, '/serve 0', 'XPENDING orders biling']);
+    await terminal.until('Did you mean `billing`?');
+    const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
+    const other = open(process.execPath, [program, 'play', '--plain', '--connect', address], {
+      env: { STREAMDOJO_HOME: join(state.path, 'other') },
+    });
+    opened.push(other);
+    await other.until(/\d>\s*$/);
+    other.type('GET orders\r');
+    await other.until(/`orders` is a stream, and GET is for a string\.[\s\S]*Try: XRANGE orders - \+/);
+  });
+});

@@ -127,6 +127,7 @@ export function shown(entries: readonly Entry[]): string {
   return entries
     .map((entry) => {
       if (entry.kind === 'note') return `[${entry.note.voice}] ${entry.note.text}`;
+      if (entry.kind === 'advice') return `[advice] ${entry.advice.why} ${entry.advice.fix ?? ''}`.trimEnd();
       if (entry.kind === 'push') return `push for ${entry.connection}`;
       const { connection, line, answer } = entry.exchange;
       const prompt = connection === 'main' ? '> ' : `${connection}> `;

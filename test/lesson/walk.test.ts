@@ -520,6 +520,23 @@ describe('the prompt', () => {
     expect(kinds).toEqual(['exchange', 'exchange', 'praise', 'tutor']);
   });
 
+  it('says what may have gone wrong, and holds the fix ready', async () => {
+    const room = new Room();
+    expect(await room.type('XADD orders item tea')).toContain('[advice] Behind the stream');
+    expect(room.acts).toEqual([{ do: 'offer', text: 'XADD orders * item tea' }]);
+    expect(await room.type('/undoo')).toContain('[advice]  /undo');
+    expect(await room.type('XADD orders * item tea')).not.toContain('[advice]');
+  });
+
+  it('leaves it to the tutor to speak of a line, where it does', async () => {
+    const room = new Room();
+    await room.at(1);
+    const missed = await room.type('XADD notifications user_id 123');
+    expect(missed).toContain('[miss]');
+    expect(missed).not.toContain('[advice]');
+    expect(await room.type('XLNE notifications')).toContain('[advice]');
+  });
+
   it('lets nothing through that a terminal would obey', async () => {
     const room = new Room();
     await room.at(2);

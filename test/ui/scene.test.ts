@@ -5,6 +5,7 @@ import { widthOf } from '../../src/base/cells.ts';
 import type { Entry, Note } from '../../src/lesson/view.ts';
 import { printReply } from '../../src/reply/print.ts';
 import { array, bulk, error, integer, type Reply, simple } from '../../src/reply/reply.ts';
+import type { Advice } from '../../src/shell/advice/mistake.ts';
 import type { Answer, Exchange } from '../../src/shell/exchange.ts';
 import { replyLine, scene, textOfLine } from '../../src/ui/scene.ts';
 
@@ -174,4 +175,55 @@ it('needs no label for an answer right below its line', () => {
   const parked: Entry = { kind: 'exchange', late: false, exchange: exchange('XREAD', undefined) };
   const answered: Entry = { kind: 'exchange', late: true, exchange: exchange('XREAD', replied({ type: 'nullarray' })) };
   expect(scene(answered, 80, parked).map(textOfLine)).toEqual(['>', '(nil)']);
+});
+
+describe('an advice', () => {
+  const of = (line: string, advice: Advice, columns = 80) =>
+    scene({ kind: 'advice', line, advice }, columns).map(textOfLine);
+
+  it('shows the word under a caret, the reason, and the fix', () => {
+    const advice = { at: { start: 12, end: 16 }, why: 'Behind the name stands an ID.', fix: 'XADD orders * item tea' };
+    expect(of('XADD orders item tea', advice)).toEqual([
+      '! XADD orders item tea',
+      '              ^^^^',
+      '  Behind the name stands an ID.',
+      '  Tab: XADD orders * item tea',
+    ]);
+    expect(of('XLEN', { at: { start: 5, end: 5 }, why: 'Missing: key.' })).toEqual([
+      '! XLEN ',
+      '       ^',
+      '  Missing: key.',
+    ]);
+    expect(of('/undoo', { why: '', fix: '/undo' })).toEqual(['! Tab: /undo']);
+    expect(of('EXEC', { why: 'None is open.' })).toEqual(['! None is open.']);
+  });
+
+  it('counts cells, escapes what a terminal would obey, and shows the row that is meant', () => {
+    expect(of('GET 日本 x', { at: { start: 7, end: 8 }, why: 'No.' }).slice(0, 2)).toEqual([
+      '! GET 日本 x',
+      `${' '.repeat(11)}^`,
+    ]);
+    expect(of('GET \x1b[2J x', { at: { start: 4, end: 8 }, why: 'No.' }).slice(0, 2)).toEqual([
+      '! GET \\x1b[2J x',
+      '      ^^^^^^^',
+    ]);
+    expect(of('SET k "a\nb" x', { at: { start: 12, end: 13 }, why: 'No.' })[0]).toBe('! b" x');
+  });
+
+  it('fits any screen, whatever the line', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.nat(),
+        fc.nat(40),
+        fc.integer({ min: 20, max: 120 }),
+        (line, at, length, columns) => {
+          const start = at % (line.length + 2);
+          const rows = of(line, { at: { start, end: start + length }, why: 'Because.', fix: line }, columns);
+          for (const row of rows) expect(widthOf(row)).toBeLessThanOrEqual(columns);
+          expect(rows[1]).toContain('^');
+        },
+      ),
+    );
+  });
 });

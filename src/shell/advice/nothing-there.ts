@@ -1,0 +1,31 @@
+// No error, but nothing either: the key or the group is not there, and one is that is nearly called so.
+//
+//   XLEN ordres                 (integer) 0       did you mean orders?
+//   XACK orders biling 5-0      (integer) 0       did you mean billing?
+
+import { writeWord } from '../../base/quoting.ts';
+import type { Asking } from '../look.ts';
+import { groupsOf } from '../offers/groups.ts';
+import type { Word } from '../words.ts';
+import { type Advice, type Mistake, replaced, shown, standingFor } from './mistake.ts';
+import { nearKey, nearName } from './near-names.ts';
+
+export function* nothingThere(mistake: Mistake): Asking<Advice | undefined> {
+  const { error, known, callable } = mistake;
+  if (error !== undefined || known === undefined) return undefined;
+  const command = callable.table.get(known.name);
+  const [[key, ...more], [group]] = [standingFor(mistake, 'key'), standingFor(mistake, 'group')];
+  const looksOnly = command?.flags.includes('readonly') || known.name === 'XACK'; // which makes nothing, at least
+  if (key === undefined || more.length > 0 || !looksOnly) return undefined;
+  const near = yield* nearKey(key.text);
+  if (near !== undefined) return meant(mistake, 'key', key, near);
+  if (group === undefined) return undefined;
+  const groups = (yield* groupsOf([key.text])).map(({ name }) => name);
+  const other = groups.includes(group.text) ? undefined : nearName(group.text, groups);
+  return other && meant(mistake, 'group', group, other);
+}
+
+function meant(mistake: Mistake, what: string, word: Word, near: Word['text']): Advice {
+  const why = `There is no ${what} ${shown(word.text)}. Did you mean ${shown(near)}?`;
+  return { at: word, why, fix: replaced(mistake, word, writeWord(near)) };
+}
