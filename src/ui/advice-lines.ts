@@ -11,7 +11,7 @@
 import { cut, graphemes, widthOf } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
 import type { Entry } from '../lesson/view.ts';
-import type { Line, Span } from './scene.ts';
+import type { Line, Span } from './span.ts';
 
 type AdviceEntry = Extract<Entry, { kind: 'advice' }>;
 

@@ -29,7 +29,8 @@ export interface Machine {
 export function hand(entry: Entry, { form, write, aside }: Machine): void {
   if (entry.kind === 'note') aside(printable(entry.note.text));
   else if (entry.kind === 'push') write(ended(replyIn[form](entry.reply)));
-  else if (entry.exchange.answer !== undefined) write(answerIn(entry.exchange.answer, form));
+  else if (entry.kind === 'exchange' && entry.exchange.answer !== undefined)
+    write(answerIn(entry.exchange.answer, form));
 }
 
 /** The answer in this form; empty where there is none. */

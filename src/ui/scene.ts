@@ -20,14 +20,10 @@ import type { Entry, Note } from '../lesson/view.ts';
 import { printReply } from '../reply/print.ts';
 import { type Answer, answerLines, type Exchange } from '../shell/exchange.ts';
 import { adviceLines } from './advice-lines.ts';
+import type { Line, Span } from './span.ts';
 import type { Style } from './theme.ts';
 
-export interface Span {
-  readonly text: string;
-  readonly style?: Style;
-}
-
-export type Line = readonly Span[];
+export type { Line, Span } from './span.ts';
 
 /**
  * The lines of an entry, safe for a terminal. Notes and what slash commands say are wrapped to `columns`; nothing else

@@ -1,0 +1,10 @@
+// What the screens are made of: lines of spans, each with its style. The text is safe for a terminal.
+
+import type { Style } from './theme.ts';
+
+export interface Span {
+  readonly text: string;
+  readonly style?: Style;
+}
+
+export type Line = readonly Span[];
