@@ -16,6 +16,11 @@ const words = 'the text of an unknown command changed in 7.2';
 const version = 'HELLO tells the version';
 const inactive = 'inactive, and what else 7.2 to 8.6 added to XINFO, are not there yet';
 
+const novalues = 'NOVALUES came with 7.4, and its refusal elsewhere';
+const negative = 'a negative cursor was taken for a great one';
+const smallSets = 'a small set became a listpack, in the order of its members, with 7.2';
+const withScore = 'WITHSCORE of ZRANK came with 7.2';
+
 const of70 = (file: string, because: string, ...lines: string[]): Difference[] =>
   lines.length === 0
     ? [{ door: before72, file, because }]
@@ -56,5 +61,22 @@ export const differences: readonly Difference[] = [
   ...of70('xread.redis', 'the ID + came with 7.4, and texts changed'),
   ...of70('xread-block.redis', 'the ID + came with 7.4'),
   ...of70('xreadgroup.redis', inactive),
+  ...of70('bpop.redis', 'who was woken looked at the key that was touched, and at no other'),
+  ...of70('hashes.redis', novalues, 'HSCAN h 0 NOVALUES'),
+  ...of70('keys-moved-block.redis', 'who waited for a group or key that goes was told so in other words'),
+  ...of70('lists-block.redis', 'a timeout of inf was taken for a negative one', 'BLPOP l inf'),
+  ...of70('lists.redis', 'a list that shrinks stayed a quicklist', 'OBJECT ENCODING to'),
+  ...of70('memory-usage.redis', 'how much memory a stream takes has changed since'),
+  ...of70('scan.redis', novalues, 'SCAN 0 NOVALUES'),
+  ...of70('scan.redis', negative, 'SCAN -1'),
+  ...of70('scan.redis', smallSets, 'OBJECT ENCODING set'),
+  ...of70('sets.redis', smallSets, 'SMEMBERS', 'OBJECT ENCODING i'),
+  ...of70('sets.redis', novalues, 'SSCAN b 0 NOVALUES'),
+  ...of70('sets.redis', negative, 'SSCAN b -1'),
+  ...of70('strings.redis', 'SET IFEQ and its like, and DIGEST, came with 8.4', 'SET', 'GET digested', 'DIGEST'),
+  ...of70('types-resp3.redis', version, 'HELLO'),
+  ...of70('types-resp3.redis', withScore, 'ZRANK'),
+  ...of70('zrange.redis', withScore, 'ZRANK', 'ZREVRANK'),
+  ...of70('zrange.redis', novalues, 'ZSCAN names 0 NOVALUES'),
   ...of70('xreadgroup-block.redis', 'who waited for a group or key that goes was told so in other words'),
 ];
