@@ -11,6 +11,7 @@ import { type Bytes, literal, lower } from '../base/bytes.ts';
 import { type Args, fixed, type Syntax } from '../grammar/arg.ts';
 import { type Malformed, reader, wrongNumber } from '../grammar/read.ts';
 import { arity } from '../grammar/usage.ts';
+import { CommandError } from '../reply/command-error.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Call, Park } from './call.ts';
 import type { Declared, Known } from './declared.ts';
@@ -28,6 +29,8 @@ export interface Declaration<S extends Syntax> extends Declared {
 export interface Command extends Known {
   /** How many words its name has: 1, or 2 for a subcommand. */
   readonly words: number;
+  /** What Redis would refuse in the words alone, whatever the keys hold; undefined where nothing is. */
+  refusal(argv: readonly Bytes[]): string | undefined;
   /** Read the arguments and run. Throws CommandError for what Redis would refuse. */
   invoke(argv: readonly Bytes[], call: Call): Reply | Park;
 }
@@ -41,12 +44,25 @@ export function command<const S extends Syntax>(declaration: Declaration<S>): Co
   const read = reader(syntax, shown, malformed);
   const least = Math.abs(count);
   const exact = Object.values(syntax).every(fixed);
+  const checkCount = (argv: readonly Bytes[]): void => {
+    if (argv.length < least || (exact && argv.length > least)) throw wrongNumber(shown);
+  };
   return {
     ...declaration,
     arity: count,
     words,
+    refusal(argv) {
+      try {
+        checkCount(argv);
+        read(argv, words);
+        return undefined;
+      } catch (wrong) {
+        if (wrong instanceof CommandError) return wrong.message;
+        throw wrong;
+      }
+    },
     invoke(argv, call) {
-      if (argv.length < least || (exact && argv.length > least)) throw wrongNumber(shown);
+      checkCount(argv);
       return first?.(argv, call) ?? run(read(argv, words), call, argv);
     },
   };

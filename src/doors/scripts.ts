@@ -1,11 +1,13 @@
 // The door to scripts.
 
 import { literal } from '../base/bytes.ts';
+import { VirtualClock } from '../base/clock.ts';
 import { table } from '../commands/index.ts';
 import { Refusal } from '../place.ts';
 import { runFiles } from '../script/run-files.ts';
 import { connected, opened } from './connected.ts';
 import { disk } from './disk.ts';
+import { embedded } from './embedded.ts';
 
 const { stdin, stdout, stderr } = process;
 
@@ -13,6 +15,9 @@ export interface RunOptions {
   readonly update?: boolean;
   readonly keepGoing?: boolean;
   readonly json?: boolean | undefined;
+  readonly tap?: boolean;
+  readonly junit?: boolean;
+  readonly dryRun?: boolean;
   readonly connect?: string | undefined;
   readonly skipUnsupported?: boolean;
   /** In ms, as it was typed. */
@@ -21,7 +26,10 @@ export interface RunOptions {
 
 /** Run the files; the exit code. Throws Refusal. */
 export async function run(files: string[], options: RunOptions): Promise<number> {
-  const { update, keepGoing, json, connect, skipUnsupported } = options;
+  const { update, keepGoing, dryRun, connect, skipUnsupported } = options;
+  const form = formOf(options);
+  if (dryRun && (update || connect !== undefined))
+    throw new Refusal('--dry-run runs nothing: neither --update nor --connect goes with it', 2);
   const timeout = milliseconds(options);
   if (connect !== undefined) await (await connected(connect, false)).close(); // said once, and not a file
   return runFiles(files, {
@@ -35,8 +43,15 @@ export async function run(files: string[], options: RunOptions): Promise<number>
     complain: (line) => stderr.write(`${line}\n`),
     update,
     keepGoing,
-    json,
+    form,
+    ...(dryRun && { dry: { table, locals: embedded(new VirtualClock(), false).interpreter.locals } }),
   });
+}
+
+function formOf(options: RunOptions): 'json' | 'tap' | 'junit' | undefined {
+  const [form, other] = (['json', 'tap', 'junit'] as const).filter((one) => options[one]);
+  if (other !== undefined) throw new Refusal(`--${form} and --${other} do not go together`, 2);
+  return form;
 }
 
 /** How long a reply may take. Throws Refusal, also where no reply takes time: an engine of ours answers at once. */

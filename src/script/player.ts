@@ -29,7 +29,7 @@ export interface Result {
   readonly failure: Failure | undefined;
   /** Placeholders that stood for the newest ID. */
   readonly filled: readonly Filled[];
-  /** With `update`: the lines that are expected from now on. */
+  /** The lines to be expected if the reply is right: with `update` they are from now on; else where they are others. */
   readonly mended: readonly string[] | undefined;
 }
 
@@ -168,16 +168,20 @@ export class Player {
   }
 
   #result(turn: Turn, lines: readonly string[], filled: readonly Filled[], failure?: Failure): Result {
-    if (!this.#update || !turn.prompted)
-      return { turn, lines, filled, ok: failure === undefined, failure, mended: undefined };
-    const mended = failure === undefined && turn.expected.length > 0 ? undefined : this.#mend(turn, lines);
-    return { turn, lines, filled, ok: true, failure: undefined, mended };
+    const isMet = failure === undefined && turn.expected.length > 0;
+    if (this.#update && turn.prompted) {
+      const mended = isMet ? undefined : this.#mend(turn, lines);
+      return { turn, lines, filled, ok: true, failure: undefined, mended };
+    }
+    const differs = failure !== undefined && (turn.expected.length > 0 || turn.blocked);
+    const mended = differs ? mendedLines(turn, lines, this.captures) : undefined;
+    return { turn, lines, filled, ok: failure === undefined, failure, mended };
   }
 
+  /** What is to be written, and known from there on. */
   #mend(turn: Turn, lines: readonly string[]): string[] {
-    if (lines === noReply) return [blockedMark];
-    const texts = mend(turn.expected, lines, this.captures);
-    const read = texts.map((text) => parseExpected(text, turn.place));
+    const texts = mendedLines(turn, lines, this.captures);
+    const read = lines === noReply ? [] : texts.map((text) => parseExpected(text, turn.place));
     const match = read.length === 0 ? undefined : matchReply(read, lines, this.captures);
     if (match?.ok) this.captures = match.captures;
     return texts;
@@ -229,6 +233,11 @@ export class Player {
     }
     return undefined;
   }
+}
+
+/** The lines that would have been expected. */
+function mendedLines(turn: Turn, lines: readonly string[], captures: Captures): string[] {
+  return lines === noReply ? [blockedMark] : mend(turn.expected, lines, captures);
 }
 
 /** What an answer shows, and whether it is an error. */

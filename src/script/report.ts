@@ -4,21 +4,29 @@
 //      25 | > XPENDING events billing
 //      26 | 1) (integer) 1
 //         |    ^^^^^^^^^^^ the reply is (integer) 0
+//   --- fan-out.redis
+//   +++ fan-out.redis, as the reply is now
+//   @@ -26,1 +26,1 @@
+//   -1) (integer) 1
+//   +1) (integer) 0
 //         = if the new reply is right, run again with --update
 
 import { printable } from '../base/printable.ts';
 import { clip } from '../base/source-error.ts';
+import { hunks } from './diff.ts';
 import type { Turn } from './parse.ts';
 import type { Result } from './player.ts';
 import { promptFor } from './print.ts';
 import { blockedMark } from './prompt.ts';
 import type { Outcome } from './run.ts';
 
-/** How many lines of a reply a report shows. */
-const mostReplyLines = 20;
+/** How many lines of a diff a report shows, and how many characters of each. */
+const mostDiffLines = 60;
+const widest = 300;
 
 /** The report of a result that is not as expected. `text` is the whole file. */
-export function caretReport({ turn, lines, failure }: Result, text: string): string[] {
+export function caretReport(result: Result, text: string): string[] {
+  const { turn, failure } = result;
   if (failure === undefined) return [];
   const { place, what, fix } = failure;
   const source = text.split(/\r?\n/);
@@ -32,13 +40,26 @@ export function caretReport({ turn, lines, failure }: Result, text: string): str
   if (command !== place.line) out.push(row(command) + clip(source[command - 1] ?? '', 0, 1).text);
   out.push(row(place.line) + shown.text);
   out.push(`   ${gutter} | ${' '.repeat(shown.column)}${'^'.repeat(shown.length)} ${what}`);
-  if (lines.length > 1 && turn.expected.length > 0) {
-    out.push(`   ${gutter} = the whole reply:`);
-    for (const one of lines.slice(0, mostReplyLines)) out.push(`   ${gutter}     ${clip(one, 0, 1).text}`);
-    if (lines.length > mostReplyLines) out.push(`   ${gutter}     and ${lines.length - mostReplyLines} lines more`);
-  }
+  out.push(...diffOf(result, source));
   if (fix !== undefined) out.push(`   ${gutter} = ${fix}`);
   return out;
+}
+
+/** What would have to stand in the file instead; `source` are its lines. */
+export function diffOf({ turn, mended }: Pick<Result, 'turn' | 'mended'>, source: readonly string[]): string[] {
+  if (mended === undefined) return [];
+  const [from, to] = turn.below;
+  const margin = source[from - 2]?.slice(0, turn.margin) ?? '';
+  const after = mended.map((line) => margin + line);
+  const lines = hunks(source.slice(from - 1, to - 1), after, from);
+  if (lines.length === 0) return [];
+  const more = lines.length > mostDiffLines ? [`and ${lines.length - mostDiffLines} lines more`] : [];
+  const file = printable(turn.place.file);
+  const shown = lines.slice(0, mostDiffLines).map((line) => {
+    const whole = printable(line);
+    return whole.length <= widest ? whole : `${whole.slice(0, widest)}...`;
+  });
+  return [`--- ${file}`, `+++ ${file}, as the reply is now`, ...shown, ...more];
 }
 
 /** The comment or heading above, up to where its first thought ends; `Step 1: ...` is none yet. */
@@ -47,8 +68,8 @@ function phaseOf({ phase }: Turn): string {
   return short ? `   phase: ${printable(short)}` : '';
 }
 
-/** One object a command: `expected` only where something is. */
-export function jsonLine({ turn, lines, ok }: Result): string {
+/** One object a command: `expected` only where something is, `problem` only where it is not met. */
+export function jsonLine({ turn, lines, ok, failure }: Result): string {
   const expected = turn.blocked ? [blockedMark] : turn.expected.map(({ text }) => text);
   return JSON.stringify({
     file: turn.place.file,
@@ -58,6 +79,7 @@ export function jsonLine({ turn, lines, ok }: Result): string {
     reply: lines.join('\n'),
     ok,
     ...(expected.length > 0 && { expected: expected.join('\n') }),
+    ...(failure !== undefined && { problem: failure.what }),
   });
 }
 
@@ -79,4 +101,11 @@ export function summary(file: string, { results, skipped, turns, code }: Outcome
   if (skipped > 0) parts.push(`${skipped} skipped`);
   if (left > 0) parts.push(`${left} not run${code === 1 ? ' (--keep-going goes on after a failure)' : ''}`);
   return `${printable(file)}: ${parts.join(', ')}`;
+}
+
+/** One line for a file that was only looked at. */
+export function lookedAt(file: string, { results }: Outcome): string {
+  const wrong = results.filter(({ ok }) => !ok).length;
+  const lines = `${results.length} ${results.length === 1 ? 'line' : 'lines'} looked at, none run`;
+  return `${printable(file)}: ${lines}, ${wrong === 0 ? 'all can be read' : `${wrong} cannot be read`}`;
 }

@@ -10,11 +10,15 @@ import { isUtf8 } from '../base/bytes.ts';
 import type { Files } from '../base/files.ts';
 import { printable } from '../base/printable.ts';
 import { SourceError } from '../base/source-error.ts';
+import type { Callable } from '../shell/typing.ts';
 import { type Document, readDocument } from './document.ts';
+import { lookAt } from './dry.ts';
+import { junit } from './junit.ts';
 import type { Item, Turn } from './parse.ts';
 import type { Result } from './player.ts';
-import { caretReport, jsonLine, screenLines, summary } from './report.ts';
+import { caretReport, jsonLine, lookedAt, screenLines, summary } from './report.ts';
 import { type Outcome, type RunOptions, runDocument } from './run.ts';
+import { tap } from './tap.ts';
 import { updateText } from './update.ts';
 
 export interface RunFilesOptions extends Omit<RunOptions, 'onResult'> {
@@ -27,22 +31,39 @@ export interface RunFilesOptions extends Omit<RunOptions, 'onResult'> {
   readonly print: (line: string) => void;
   /** A line about what is wrong or was left out (standard error). */
   readonly complain: (line: string) => void;
-  /** One object a command instead of the screen. */
-  readonly json?: boolean;
+  /** Instead of the screen: one object of JSON a command, or a report that counts. */
+  readonly form?: 'json' | 'tap' | 'junit' | undefined;
+  /** Run nothing: look at the words of each command. What there is to be called. */
+  readonly dry?: Callable | undefined;
 }
 
 /** Run the files in their order. Returns the exit code: the highest of theirs. */
 export async function runFiles(names: readonly string[], options: RunFilesOptions): Promise<0 | 1 | 2> {
+  const { form, unsupported, print } = options;
+  const reporter = form === 'tap' ? tap(unsupported) : form === 'junit' ? junit(unsupported) : undefined;
   let code: 0 | 1 | 2 = 0;
   for (const name of names) {
-    const one = await runFile(name, options);
+    const said: string[] = [];
+    const complain = (line: string): void => {
+      said.push(line);
+      options.complain(line);
+    };
+    const ran = await runFile(name, { ...options, complain });
+    const one = typeof ran === 'number' ? ran : ran.code;
+    const report = typeof ran === 'number' ? { file: name, problem: said.join('\n') } : { file: name, ...ran };
+    for (const line of reporter?.file(report) ?? []) print(line);
     if (one > code) code = one;
   }
+  for (const line of reporter?.end() ?? []) print(line);
   return code;
 }
 
-async function runFile(name: string, options: RunFilesOptions): Promise<0 | 1 | 2> {
-  const { complain, print, json } = options;
+/** What was run, and its exit code; 2 alone where the file could not be read, which has been said. */
+async function runFile(
+  name: string,
+  options: RunFilesOptions,
+): Promise<2 | { readonly code: 0 | 1 | 2; readonly document: Document; readonly outcome: Outcome }> {
+  const { complain, print, form } = options;
   const text = await readText(name, options);
   if (text === undefined) return 2;
   const document = readOr(complain, text, name, options.knows);
@@ -53,19 +74,30 @@ async function runFile(name: string, options: RunFilesOptions): Promise<0 | 1 | 
   const titles = new Titles(document);
   const onResult = (result: Result): void => {
     if (!result.ok) failures.push(result);
-    if (json) print(jsonLine(result));
-    if (json || options.update || quiet.has(result.turn)) return;
+    if (form === 'json') print(jsonLine(result));
+    if (form !== undefined || options.update || options.dry || quiet.has(result.turn)) return;
     for (const line of titles.before(result.turn)) print(line);
     for (const line of screenLines(result)) print(line);
   };
-  const outcome = await runDocument(document, { ...options, onResult });
-  if (!json) {
+  const outcome = await outcomeOf(document, { ...options, onResult });
+  if (form === undefined) {
     if (failures.length > 0) print('');
     for (const failure of failures) for (const line of [...caretReport(failure, text), '']) print(line);
-    if (!options.update) print(summary(name, outcome));
+    if (!options.update) print(options.dry ? lookedAt(name, outcome) : summary(name, outcome));
   }
   if (outcome.error !== undefined) for (const line of outcome.error.report(text).split('\n')) complain(line);
-  return options.update && outcome.code < 2 ? update(document, outcome, options) : outcome.code;
+  const code = options.update && outcome.code < 2 ? update(document, outcome, options) : outcome.code;
+  return { code, document, outcome };
+}
+
+async function outcomeOf(
+  document: Document,
+  options: RunFilesOptions & { readonly onResult: (result: Result) => void },
+): Promise<Outcome> {
+  if (options.dry === undefined) return runDocument(document, options);
+  const outcome = lookAt(document, options.dry);
+  for (const result of outcome.results) options.onResult(result);
+  return outcome;
 }
 
 /** The file's text, or undefined when there is none to be had, which is then said in one line. */
@@ -132,7 +164,7 @@ class Titles {
 function update(document: Document, outcome: Outcome, options: RunFilesOptions): 0 | 1 | 2 {
   const { complain, files, knows } = options;
   const { text, written } = updateText(document, outcome.results);
-  const say = options.json ? complain : options.print;
+  const say = options.form === undefined ? options.print : complain;
   const bare = document.blocks.filter(
     ({ prompted, items }) => !prompted && items.some(({ kind }) => kind === 'command'),
   );

@@ -66,3 +66,24 @@ describe('redis-cli has it so', () => {
     expect(err).toBe('Paused: ana. /worker ana lets it go on.\n');
   });
 });
+
+describe('run', () => {
+  it('reports in TAP and in JUnit, and goes through standard input', () => {
+    const wrong = '> PING\nPONG\n> XLEN s\n(integer) 7\n';
+    expect(piped(wrong, 'run', '-', '--tap')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^TAP[\s\S]*\nnot ok 2[\s\S]*\n1\.\.2\n$/),
+    });
+    expect(piped(wrong, 'run', '-', '--junit').out).toMatch(/^<\?xml[\s\S]*failures="1"[\s\S]*<\/testsuites>\n$/);
+    expect(piped(wrong, 'run', '-', '--junit', '--tap')).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('looks at the words alone with --dry-run', () => {
+    const { out, code } = piped('> XADDD s * f v\n', 'run', '--dry-run', '-');
+    expect(code).toBe(1);
+    expect(out).toContain('= did you mean XADD?');
+    expect(out).toMatch(/-: 1 line looked at, none run, 1 cannot be read\n$/);
+    expect(piped('XADD s * f v\n', 'run', '--dry-run', '-').code).toBe(0);
+    expect(piped('PING\n', 'run', '--dry-run', '--update', '-').code).toBe(2);
+  });
+});

@@ -51,19 +51,34 @@ describe('what is printed', () => {
       '   2 | > XLEN s',
       '   3 | (integer) 1',
       '     | ^^^^^^^^^^^ the reply is (integer) 0',
+      '--- a.redis',
+      '+++ a.redis, as the reply is now',
+      '@@ -3,1 +3,1 @@',
+      '-(integer) 1',
+      '+(integer) 0',
       '     = if the new reply is right, run again with --update',
       '',
       'a.redis: 1 line, 1 not as expected, 1 not run (--keep-going goes on after a failure)',
     ]);
   });
 
-  it('shows the whole of a longer reply', async () => {
+  it('shows what would have to stand there, as a diff that patch takes', async () => {
     const { out } = await run({
       'a.redis': '> XADD s 1-0 f v\n> XRANGE s - +\n1) 1) "1-0"\n   2) 1) "g"\n      2) "v"\n',
     });
     expect(out).toContain('     |          ^^^ the reply is "f"');
-    expect(out).toContain('     = the whole reply:');
-    expect(out).toContain('         1) 1) "1-0"');
+    expect(out.slice(out.indexOf('--- a.redis'))).toEqual([
+      '--- a.redis',
+      '+++ a.redis, as the reply is now',
+      '@@ -3,3 +3,3 @@',
+      ' 1) 1) "1-0"',
+      '-   2) 1) "g"',
+      '+   2) 1) "f"',
+      '       2) "v"',
+      '     = if the new reply is right, run again with --update',
+      '',
+      'a.redis: 2 lines, 1 not as expected',
+    ]);
   });
 
   it('is the screen where nothing is expected', async () => {
@@ -104,7 +119,7 @@ describe('what is printed', () => {
   it('is one object a command with json, and nothing else', async () => {
     const { out } = await run(
       { 'a.redis': '> PING\nPONG\nana> XREAD BLOCK 0 STREAMS s $\n(blocked)\n> XLEN\n\n' },
-      { json: true, keepGoing: true },
+      { form: 'json', keepGoing: true },
     );
     expect(out.map((line) => JSON.parse(line))).toEqual([
       { file: 'a.redis', line: 1, connection: 'main', command: 'PING', reply: 'PONG', ok: true, expected: 'PONG' },
@@ -124,6 +139,7 @@ describe('what is printed', () => {
         command: 'XLEN',
         reply: "(error) ERR wrong number of arguments for 'xlen' command",
         ok: false,
+        problem: "the reply is (error) ERR wrong number of arguments for 'xlen' command",
       },
     ]);
   });
@@ -268,7 +284,7 @@ const reading = ' in XREADGROUP with GROUP option';
 
 describe.skipIf(!existsSync(source))('the source document', () => {
   it('has 57 commands, in order, of which exactly those fail that fail on a real server', async () => {
-    const { code, out } = await run({ [source]: readFileSync(source) }, { keepGoing: true, json: true });
+    const { code, out } = await run({ [source]: readFileSync(source) }, { keepGoing: true, form: 'json' });
     const results = out.map(
       (line) => JSON.parse(line) as { line: number; connection: string; reply: string; ok: boolean },
     );

@@ -15,15 +15,14 @@ export const zincrby = command({
   flags: ['write', 'denyoom', 'fast'],
   complexity: 'O(log N), N being the members of the sorted set.',
   summary: 'Add to the score of a member, which is 0 where there is none.',
-  syntax: { key, increment: value('increment', 'integer'), member },
+  syntax: { key, increment: value('increment', 'integer', (word) => readDouble(word)), member },
   first([, , word]) {
     if (isOption(word!)) throw syntaxError(); // as ZADD, whose options it reads
     return undefined;
   },
   run({ key, increment, member }, call) {
-    const by = readDouble(increment);
     const before = sortedSetAt(call.db, key)?.score(member);
-    const score = scoreFor(before, by, { increment: true })!;
+    const score = scoreFor(before, increment, { increment: true })!;
     sortedSetFor(call.db, key).set(member, score + 0); // which makes 0 of -0
     if (score !== before) call.changed(key);
     return doubleReply(call.protocol, score);

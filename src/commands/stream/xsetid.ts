@@ -34,7 +34,9 @@ export const xsetid = command({
       'MAXDELETEDID',
       value('max-deleted-id', 'id', (word, { lastId }) => {
         const id = readId(word);
-        return compareIds(lastId as typeof id, id) < 0 ? refuse(`${smaller} the provided max_deleted_entry_id`) : id;
+        // who only looks at the words (grammar/fits) has read none before
+        const isLess = lastId !== undefined && compareIds(lastId as typeof id, id) < 0;
+        return isLess ? refuse(`${smaller} the provided max_deleted_entry_id`) : id;
       }),
       { since: '7.0.0' },
     ),
