@@ -75,7 +75,10 @@ export class Dojo implements Stage {
     });
     interpreter.locals.push(...lessonLocals(this.tutor));
     interpreter.onExchange((exchange) => this.#see(exchange));
-    interpreter.onPush((connection, reply) => this.#show({ kind: 'push', connection, reply }));
+    interpreter.onPush((connection, reply) => {
+      if (this.tutor.busy) this.tutor.hear(connection, reply);
+      else this.#show({ kind: 'push', connection, reply });
+    });
   }
 
   onEntry(listener: (entry: Entry) => void): () => void {

@@ -3,7 +3,7 @@
 
 import { SourceError } from '../base/source-error.ts';
 import type { Turn } from '../script/parse.ts';
-import { answerLines, type Exchange } from '../shell/exchange.ts';
+import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { Judge } from './judge.ts';
 import { type Lesson, type Step, turnsOf } from './lesson.ts';
@@ -71,22 +71,14 @@ export async function rehearse(
 /** Perform the acts, with the right choice at each prediction. Returns the real reply of each line asked about. */
 async function perform(stager: Stager, staged: Staged): Promise<Map<Turn, readonly string[]>> {
   const replies = new Map<Turn, readonly string[]>();
-  let latest: readonly string[] = [];
-  const audience = listener(({ answer }) => {
-    if (answer !== undefined) latest = answerLines(answer);
-  });
-  while (!(await stager.perform(staged, audience))) {
+  while (!(await stager.perform(staged))) {
     const { fence, choices } = staged.asking!;
-    await stager.answer(
-      staged,
-      choices.findIndex(({ right }) => right),
-      audience,
-    );
-    replies.set(turnsOf(fence.transcript).at(-1)!, latest);
+    const right = choices.findIndex((choice) => choice.right);
+    replies.set(turnsOf(fence.transcript).at(-1)!, await stager.answer(staged, right));
   }
   return replies;
 }
 
 function listener(replay: Audience['replay']): Audience {
-  return { prose() {}, replay, predict() {} };
+  return { prose() {}, replay, push() {}, predict() {} };
 }

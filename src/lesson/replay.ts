@@ -50,6 +50,7 @@ export async function replay(
       if (exchange.answer === undefined) parked.add(exchange.id);
       script.push({ entry: { kind: 'exchange', exchange, late, voice: 'replay' }, ms: 2 * moment });
     },
+    push: (connection, reply) => script.push({ entry: { kind: 'push', connection, reply }, ms: 2 * moment }),
     predict() {},
   };
   const flush = async (): Promise<void> => {

@@ -2,13 +2,14 @@
 //
 //   stage     blank server -> the acts and the model's solutions of the steps before, silently
 //   perform   prose is said, setup runs silently, replay line by line before the learner's eyes,
-//             a prediction stops it until it has been answered
+//             a prediction stops it until it has been answered; where it asks what comes at a terminal, that is held back
 //
 // All of it happens at one time, the step's, or later by what its /advance say: staged again, it gives the same IDs.
 // What the learner does is the tutor's.
 
 import { VirtualClock } from '../base/clock.ts';
 import { SourceError } from '../base/source-error.ts';
+import type { Reply } from '../reply/reply.ts';
 import type { Turn } from '../script/parse.ts';
 import type { Captures } from '../script/pattern.ts';
 import { Player } from '../script/player.ts';
@@ -38,11 +39,13 @@ export interface Staged {
 export interface Audience {
   prose(text: string): void;
   replay(exchange: Exchange): void;
+  /** Something that comes unasked: a message, a line of MONITOR. */
+  push(connection: string, reply: Reply): void;
   predict(prediction: Prediction): void;
 }
 
 /** Nobody looks on: setups, the steps before, and a step that is taken up again. */
-const nobody: Audience = { prose() {}, replay() {}, predict() {} };
+const nobody: Audience = { prose() {}, replay() {}, push() {}, predict() {} };
 
 export class Stager {
   readonly #interpreter: Interpreter;
@@ -51,6 +54,10 @@ export class Stager {
   #audience: Audience | undefined;
   /** One for all fences of a stage: what one leaves waiting, another may read. */
   #player: Player | undefined;
+  /** The exchanges that have been seen without an answer. */
+  readonly #parked = new Set<number>();
+  /** What has come at the terminal that a prediction asks of, kept until it has been answered. */
+  #held: { readonly terminal: string; readonly news: ((audience: Audience) => void)[] } | undefined;
 
   constructor(interpreter: Interpreter, ground: Ground) {
     this.#interpreter = interpreter;
@@ -65,7 +72,16 @@ export class Stager {
   /** An exchange that was seen while busy. It is shown with its captures filled in, as it might have been typed. */
   see(exchange: Exchange): void {
     const captures = this.#player?.captures;
-    this.#audience?.replay({ ...exchange, line: spoken(exchange.line, (name) => captures?.get(name)) });
+    const shown = { ...exchange, line: spoken(exchange.line, (name) => captures?.get(name)) };
+    const late = this.#parked.delete(exchange.id);
+    if (exchange.answer === undefined) this.#parked.add(exchange.id);
+    if (late) this.#news(exchange.connection, (audience) => audience.replay(shown));
+    else this.#audience?.replay(shown);
+  }
+
+  /** Something that came unasked while busy. */
+  hear(connection: string, reply: Reply): void {
+    this.#news(connection, (audience) => audience.push(connection, reply));
   }
 
   /**
@@ -78,6 +94,7 @@ export class Stager {
     await this.#still(staged, async () => {
       await this.#ground.blank(time);
       this.#player?.close();
+      this.#held = undefined;
       const timeout = this.#interpreter.embedded === undefined ? onItsWay : 0;
       this.#player = new Player(this.#interpreter, { within: true, timeout });
       for (const before of lesson.steps.slice(0, step.number - 1)) {
@@ -95,7 +112,10 @@ export class Stager {
         if (act.kind === 'prose') audience.prose(act.prose.text);
         else if (act.kind !== 'predict') await this.play(staged, act.fence, act.kind === 'replay' ? audience : nobody);
         else {
-          await this.playTurns(staged, turnsOf(act.prediction.fence.transcript).slice(0, -1), audience);
+          const turns = turnsOf(act.prediction.fence.transcript);
+          const { kind, connection } = turns.at(-1)!;
+          this.#held = kind === 'arrival' ? { terminal: connection, news: [] } : undefined;
+          await this.playTurns(staged, turns.slice(0, -1), audience);
           staged.asking = act.prediction;
           audience.predict(act.prediction);
           return false;
@@ -105,14 +125,21 @@ export class Stager {
     });
   }
 
-  /** Run the line that was asked about. `choice`: which was taken, from 0; -1 where none was. */
-  async answer(staged: Staged, choice: number, audience: Audience = nobody): Promise<void> {
+  /**
+   * Run the line that was asked about, or let come what was. `choice`: which was taken, from 0; -1 where none was.
+   * Returns what was answered, line by line.
+   */
+  async answer(staged: Staged, choice: number, audience: Audience = nobody): Promise<readonly string[]> {
     const { asking } = staged;
     if (asking === undefined) throw new Error('nothing was asked');
-    await this.#still(staged, () => this.playTurns(staged, turnsOf(asking.fence.transcript).slice(-1), audience));
+    const last = turnsOf(asking.fence.transcript).slice(-1);
+    const lines = await this.#still(staged, () => this.playTurns(staged, last, audience));
+    for (const tell of this.#held?.news ?? []) tell(audience);
+    this.#held = undefined;
     staged.answers.push(choice);
     staged.asking = undefined;
     staged.next++;
+    return lines;
   }
 
   /** Play a fence to its end. */
@@ -122,16 +149,23 @@ export class Stager {
 
   /**
    * Play turns. Throws SourceError at the first that does not answer as it says. `errors`: an error is as good a reply
-   * as any where none is written, as for a learner who goes wrong.
+   * as any where none is written, as for a learner who goes wrong. Returns the last answer, line by line.
    */
-  async playTurns(staged: Staged, turns: readonly Turn[], audience = nobody, errors = false): Promise<void> {
+  async playTurns(
+    staged: Staged,
+    turns: readonly Turn[],
+    audience = nobody,
+    errors = false,
+  ): Promise<readonly string[]> {
+    let last: readonly string[] = [];
     const before = this.#audience;
     this.#audience = audience;
     try {
       for (const turn of turns) {
         const { clock } = this.#interpreter;
         const began = clock.now();
-        const { failure } = await this.#player!.play(turn);
+        const { failure, lines } = await this.#player!.play(turn);
+        last = lines;
         staged.captures = this.#player!.captures;
         if (clock instanceof VirtualClock && clock.now() !== began && !turn.line.startsWith('/')) {
           throw new SourceError(turn.place, 'this line waits, and nobody lets time pass in a lesson', waits);
@@ -146,11 +180,17 @@ export class Stager {
     } finally {
       this.#audience = before;
     }
+    return last;
   }
 
   /** Look at the interpreter no more. */
   close(): void {
     this.#player?.close();
+  }
+
+  #news(terminal: string, tell: (audience: Audience) => void): void {
+    if (this.#held?.terminal === terminal) this.#held.news.push(tell);
+    else if (this.#audience !== undefined) tell(this.#audience);
   }
 
   #still<T>(staged: Staged, work: () => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@
 
 import type { Event } from '../backend/journal.ts';
 import { SourceError } from '../base/source-error.ts';
+import type { Reply } from '../reply/reply.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { type NextLine, nextLine } from './answer.ts';
@@ -142,6 +143,11 @@ export class Tutor {
     if (plan !== undefined) await plan();
     else if (isAside(exchange.argv, this.interpreter.locals)) await this.#afterLocal(exchange);
     else if (exchange.argv.length > 0) await this.#afterLine(exchange);
+  }
+
+  /** Something came unasked at a terminal while a line of a fence runs. */
+  hear(connection: string, reply: Reply): void {
+    this.#stager.hear(connection, reply);
   }
 
   // The walk through a lesson
@@ -361,6 +367,7 @@ export class Tutor {
     return {
       prose: (text) => this.say('prose', text),
       replay: (exchange) => this.#show({ kind: 'exchange', exchange, late: false, voice: 'replay' }),
+      push: (connection, reply) => this.#show({ kind: 'push', connection, reply }),
       predict: (prediction) => this.say('predict', askedOf(prediction)),
     };
   }

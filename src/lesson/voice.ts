@@ -11,12 +11,16 @@ export function titleOf(lesson: Lesson, step: Step): string {
   return `${lesson.title}, step ${step.number} of ${lesson.steps.length}: ${step.title}`;
 }
 
-/** What is asked: the line whose reply is hidden. */
+/** What is asked: the line whose reply is hidden, or the terminal at which something comes. */
 export function questionOf({ fence, choices }: Prediction): string {
-  const { connection, line } = turnsOf(fence.transcript).at(-1)!;
+  const { kind, connection, line } = turnsOf(fence.transcript).at(-1)!;
   const prompt = connection === 'main' ? '>' : `${connection}>`;
+  const what =
+    kind === 'arrival'
+      ? `What comes at the terminal ${connection}?`
+      : `What will be answered to \`${prompt} ${line}\`?`;
   const numbers = choices.map((_, i) => i + 1).join(', ');
-  return `What will be answered to \`${prompt} ${line}\`? Type ${numbers.replace(/, (\d+)$/, ' or $1')}.`;
+  return `${what} Type ${numbers.replace(/, (\d+)$/, ' or $1')}.`;
 }
 
 /** The question with its choices, a line each. */

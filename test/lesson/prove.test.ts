@@ -290,6 +290,17 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
     expect((await faults(withMiss('> PING', counted(3)))).join()).toContain('this miss does not speak');
   });
 
+  it('a prediction of what comes at a terminal has its one right answer too', async () => {
+    const asked = (right: string) =>
+      small
+        .replace('> ECHO begin', 'mon> MONITOR')
+        .replace('> PING\nPONG', '> PING\nPONG\nmon>')
+        .replace('> XLEN box\n(integer) 0', '> SET card 4111\nmon>\n[..] "4111"')
+        .replace(/- \[ \] `\(nil\)`[^]*?no box\./, `- [ ] \`(nil)\`: none\n- [x] \`${right}\`: all of it.`);
+    expect(await faults(asked('[..] "SET" "card" "4111"'))).toEqual([]);
+    expect((await faults(asked('[..] "SET" "card"'))).join()).toContain('law 6');
+  });
+
   it('a miss may mean a line that waits, or one that is answered, and not the other', async () => {
     const waits = 'ana> XREAD BLOCK 0 STREAMS box $\n(blocked)';
     expect(await faults(withMiss(waits, 'ana> XREAD [..] BLOCK [..] [..]\n(blocked)'))).toEqual([]);

@@ -8,7 +8,7 @@ import { parseLesson } from '../../src/lesson/parse.ts';
 import { spoken } from '../../src/lesson/prose.ts';
 import type { Place } from '../../src/lesson/view.ts';
 import { small } from './small.ts';
-import { fanOut, Room } from './support.ts';
+import { fanOut, Room, shown } from './support.ts';
 
 const solution = (step: number) => turnsOf(fanOut.steps[step - 1]!.solution!.transcript).map(({ line }) => line);
 
@@ -215,6 +215,46 @@ describe('a prediction', () => {
     await room.dojo.tutor.begin(fanOut, fanOut.steps[4]);
     expect(await room.type('/skip')).toContain('It is `(integer) 4`');
     expect(room.dojo.place()).toMatchObject({ predicting: false });
+  });
+});
+
+describe('what comes at a terminal', () => {
+  const asking = (setup: string, lines: string, choices: string, replay = '> PING\nPONG') => {
+    const asked = small
+      .replace('> ECHO begin', setup)
+      .replace('> PING\nPONG', replay)
+      .replace('> XLEN box\n(integer) 0', lines)
+      .replace(/- \[ \] `\(nil\)`[^]*?no box\./, choices);
+    return parseLesson(asked, '10-small.md');
+  };
+  const monitored = asking(
+    'mon> MONITOR',
+    '> SET card 4111\nmon>\n[..] "SET" "card" "4111"',
+    '- [ ] `[..] "SET" "card"`: values are not shown\n- [x] `[..] "4111"`: all of it.',
+    '> PING\nPONG\nmon>',
+  );
+
+  it('is asked before it is shown, a line of MONITOR', async () => {
+    const room = new Room([monitored]);
+    await room.dojo.tutor.begin(monitored);
+    expect(shown(room.entries)).toContain('What comes at the terminal mon? Type 1 or 2.');
+    expect(shown(room.entries).match(/push for mon/g)).toHaveLength(1); // of the replay before; the setup is silent
+    expect(await room.type('2')).toMatch(/^push for mon\n\[praise\] Right/);
+    expect(await room.type('PING')).toBe('> PING\nPONG\npush for mon'); // the learner's own
+    await room.type('/reset');
+    expect(shown(room.entries).match(/push for mon/g)).toHaveLength(4);
+  });
+
+  it('is asked before it is shown, an answer that was waited for', async () => {
+    const waited = asking(
+      'ana> XREAD BLOCK 0 STREAMS box $\n(blocked)',
+      '> XADD box 5-0 n 1\nana>\n1) 1) "box"\n   2) 1) 1) "5-0"\n...',
+      '- [ ] `(nil)`: never\n- [x] `1) 1) "box"  ...`: she is woken.',
+    );
+    const room = new Room([waited]);
+    await room.dojo.tutor.begin(waited);
+    expect(shown(room.entries)).not.toContain('1) 1) "box"\n');
+    expect(await room.type('1')).toContain('ana> XREAD BLOCK 0 STREAMS box $\n1) 1) "box"\n');
   });
 });
 
