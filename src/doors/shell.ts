@@ -13,7 +13,6 @@ import { complete } from '../shell/complete.ts';
 import { Editor } from '../shell/editor.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { serve } from '../shell/locals/serve.ts';
-import { Look } from '../shell/look.ts';
 import { suggest } from '../shell/suggest.ts';
 import type { App } from '../ui/app.tsx';
 import type { Machine } from '../ui/machine.ts';
@@ -63,6 +62,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     lessons: readLessons(lessonsFolder),
     progress: keep.progress,
     opening: typeof opening === 'object' ? { lesson: lessonNamed(opening.lesson).id } : opening,
+    isTalking: stdin.isTTY === true,
     notices: said,
   });
   if (backend !== undefined) {
@@ -112,7 +112,7 @@ function machineOf({ plain, ...options }: ShellOptions, opening: Opening | undef
 
 async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter, board: Board): Promise<void> {
   const { openApp } = await import('../ui/app.tsx');
-  const look = await Look.open(interpreter.backend);
+  const look = await interpreter.look();
   const callable = { table, locals: interpreter.locals };
   const app = openApp({
     stage: dojo,

@@ -8,7 +8,9 @@
 
 import type { Event } from '../backend/journal.ts';
 import { Adviser } from '../shell/advice/adviser.ts';
-import type { Act, Exchange } from '../shell/exchange.ts';
+import { Caution } from '../shell/caution.ts';
+import type { Danger } from '../shell/dangers.ts';
+import { type Act, type Exchange, isError } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { phraseOf, promptWords } from '../shell/phrase.ts';
 import { clockTold } from '../shell/time.ts';
@@ -29,6 +31,8 @@ export interface DojoOptions {
   readonly ground?: Ground;
   /** Where to begin; with the welcome where it is left out. */
   readonly opening?: Opening;
+  /** Does somebody sit at a terminal, who can be asked before a dangerous line runs? */
+  readonly isTalking?: boolean;
   /** Sentences from outside to be told as soon as can be; they are taken out as they are told. */
   readonly notices?: string[];
 }
@@ -45,6 +49,9 @@ export class Dojo implements Stage {
   readonly tutor: Tutor;
   readonly #interpreter: Interpreter;
   readonly #adviser: Adviser;
+  readonly #caution: Caution;
+  /** Runs the dangerous line that waits for a yes. */
+  #asked: (() => Promise<void>) | undefined;
   readonly #entries = new Set<(entry: Entry) => void>();
   readonly #changes = new Set<() => void>();
   readonly #acts = new Set<(act: Act) => void>();
@@ -60,9 +67,10 @@ export class Dojo implements Stage {
   /** What the tutor has said of the line that is running. */
   #told: Entry[] | undefined;
 
-  constructor({ interpreter, lessons, progress, ground, opening, notices = [] }: DojoOptions) {
+  constructor({ interpreter, lessons, progress, ground, opening, isTalking = false, notices = [] }: DojoOptions) {
     this.#interpreter = interpreter;
     this.#adviser = new Adviser(interpreter);
+    this.#caution = new Caution(interpreter, isTalking);
     this.#opening = opening;
     this.#notices = notices;
     this.tutor = new Tutor({
@@ -101,6 +109,7 @@ export class Dojo implements Stage {
   }
 
   prompt(): string {
+    if (this.#asked !== undefined) return 'yes or no> ';
     const { current, backend } = this.#interpreter;
     const { db, inTransaction } = this.#interpreter.here();
     const names = [backend.name === 'embedded' ? '' : backend.name, current === 'main' ? '' : current];
@@ -118,6 +127,12 @@ export class Dojo implements Stage {
   }
 
   cancel(): boolean {
+    if (this.#asked !== undefined) {
+      this.#asked = undefined;
+      this.#say('It has not been run.');
+      this.#changed();
+      return true;
+    }
     return this.#interpreter.cancel(this.#interpreter.current);
   }
 
@@ -185,7 +200,8 @@ export class Dojo implements Stage {
     const welcome = this.#welcome;
     this.#welcome = undefined;
     if (welcome !== undefined) this.#changed();
-    if (welcome === 'first' && choices[text] !== undefined) await this.#choose(text);
+    if (await this.#isAnswer(text)) this.#changed();
+    else if (welcome === 'first' && choices[text] !== undefined) await this.#choose(text);
     else if (welcome === 'back' && text === '') await this.#goOn();
     else if (this.tutor.asking !== undefined && !isShellWord(text)) await this.#predict(text);
     else if (text === '') await this.#enterNothing();
@@ -232,22 +248,41 @@ export class Dojo implements Stage {
 
   async #submit(line: string, typed = line): Promise<void> {
     const { times, line: meant } = phraseOf(line);
-    if (times !== undefined) await this.#repeat(times, meant);
-    else await this.#type(meant, typed);
+    const danger = await this.#caution.dangerOf(meant);
+    const question = danger && this.#caution.question(danger);
+    const run = async (): Promise<void> => {
+      if (times !== undefined) await this.#repeat(times, meant, danger);
+      else await this.#type(meant, typed, danger);
+    };
+    if (question === undefined) return run();
+    this.#asked = run;
+    this.tutor.say('remark', question);
+    this.#act({ do: 'halt' });
   }
 
-  async #repeat(times: number, line: string): Promise<void> {
+  /** Take an answer to the question whether a dangerous line is to run. False where none was asked, or it is another line. */
+  async #isAnswer(text: string): Promise<boolean> {
+    const run = this.#asked;
+    this.#asked = undefined;
+    if (run === undefined) return false;
+    const isYes = /^y(?:es)?$/i.test(text);
+    if (isYes) await run();
+    else this.#say('It has not been run.');
+    return isYes || text === '' || /^no?$/i.test(text);
+  }
+
+  async #repeat(times: number, line: string, danger: Danger | undefined): Promise<void> {
     if (times > mostRepeats) this.#say(`At most ${mostRepeats} times here.`);
-    else for (let i = 0; i < times; i++) if ((await this.#run(line)).answer === undefined) return;
+    else for (let i = 0; i < times; i++) if ((await this.#run(line, danger)).answer === undefined) return;
   }
 
-  async #type(line: string, typed: string): Promise<void> {
+  async #type(line: string, typed: string, danger: Danger | undefined): Promise<void> {
     this.#typed = line === typed ? undefined : typed;
-    await this.#run(line);
+    await this.#run(line, danger);
   }
 
   /** What the tutor has to say of a line comes below all that the line brought about, answers at other terminals too. */
-  async #run(line: string): Promise<Exchange> {
+  async #run(line: string, danger: Danger | undefined): Promise<Exchange> {
     const told: Entry[] = [];
     this.#told = told;
     let exchange: Exchange;
@@ -257,12 +292,17 @@ export class Dojo implements Stage {
       this.#told = undefined;
       for (const entry of told) this.#show(entry);
     }
-    if (!told.some(isVerdict)) await this.#advise(exchange);
+    if (!told.some(isVerdict)) await this.#explain(exchange, danger);
     return exchange;
   }
 
-  /** What may have gone wrong, where the tutor has nothing to say of it. */
-  async #advise(exchange: Exchange): Promise<void> {
+  /** What may have gone wrong, or would elsewhere, where the tutor has nothing to say of it. */
+  async #explain(exchange: Exchange, danger: Danger | undefined): Promise<void> {
+    const { answer } = exchange;
+    if (danger !== undefined && answer !== undefined && !isError(answer)) {
+      const remark = this.#caution.remark(danger);
+      if (remark !== undefined) this.tutor.say('remark', remark);
+    }
     const advice = await this.#adviser.advise(exchange);
     if (advice === undefined) return;
     this.#show({ kind: 'advice', line: exchange.line, advice });

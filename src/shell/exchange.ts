@@ -55,7 +55,9 @@ export type Act =
   /** Put a text into the prompt, unrun. */
   | { readonly do: 'prompt'; readonly text: string }
   /** Hold a text ready that Tab puts into the empty prompt. */
-  | { readonly do: 'offer'; readonly text: string };
+  | { readonly do: 'offer'; readonly text: string }
+  /** A question must be answered first: leave out the lines that wait to be entered. */
+  | { readonly do: 'halt' };
 
 /** Is the answer an error (a top-level error reply, or a refusal of ours)? */
 export function isError(answer: Answer): boolean {

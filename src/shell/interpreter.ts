@@ -21,6 +21,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
 import { type Again, type Local, type LocalCall, refuse, type Shell, type TerminalState } from './local.ts';
+import { Look } from './look.ts';
 import { nearest } from './nearest.ts';
 import { type Client, isOutside, Outside, workerConnection } from './outside.ts';
 import { splitWords } from './words.ts';
@@ -80,6 +81,7 @@ export class Interpreter implements Shell {
   readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
   #observer: Promise<Connection> | undefined;
   #speaksThree = false;
+  #look: Promise<Look> | undefined;
   #count = 0;
   /** The id of the last line meant for the server. */
   #lastTyped = 0;
@@ -131,6 +133,12 @@ export class Interpreter implements Shell {
   /** Hear that the server below stands elsewhere. */
   onMove(listener: (how: Move) => void): void {
     this.#moveListeners.add(listener);
+  }
+
+  /** What looks at the state for the prompt, unseen. */
+  look(): Promise<Look> {
+    this.#look ??= Look.open(this.backend);
+    return this.#look;
   }
 
   /** The terminal lines are typed at. */

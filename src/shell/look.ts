@@ -11,6 +11,7 @@
 
 import type { Backend, Connection } from '../backend/backend.ts';
 import { type Bytes, literal, utf8 } from '../base/bytes.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Reply } from '../reply/reply.ts';
 
 type Call = readonly Bytes[];
@@ -52,6 +53,19 @@ export class Look {
       step = asking.next(replies as Reply[]);
     }
     return step.value;
+  }
+
+  /** The same, and undefined where it takes longer than so many ms: nobody waits for a server elsewhere for long. */
+  soon<T>(asking: Asking<T>, db: number, clock: Clock, ms: number): T | undefined | Promise<T | undefined> {
+    const found = this.run(asking, db);
+    if (!(found instanceof Promise)) return found;
+    return new Promise((resolve) => {
+      const stop = clock.at(clock.now() + ms, () => resolve(undefined));
+      void found.then((answer) => {
+        stop();
+        resolve(answer);
+      });
+    });
   }
 
   async #wait<T>(asking: Asking<T>, first: readonly (Reply | Promise<Reply>)[], db: number): Promise<T> {

@@ -90,6 +90,7 @@ class Screen {
       if (act.do === 'quit') this.#leave();
       else if (act.do === 'clear') this.#clear();
       else if (act.do === 'offer') this.#prompt.offer(act.text);
+      else if (act.do === 'halt') this.#prompt.halt();
       else this.#prompt.put(act.text);
     });
     terminal.output.prependListener('resize', this.#resized);

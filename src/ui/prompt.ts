@@ -107,6 +107,15 @@ export class Prompt {
     this.#changed();
   }
 
+  /** Leave out the lines that wait to be entered. */
+  halt(): void {
+    if (this.#queue.length === 0) return;
+    const { length } = this.#queue;
+    this.#message = length === 1 ? '1 line left out' : `${length} lines left out`;
+    this.#queue.length = 0;
+    this.#changed();
+  }
+
   /** Say something below the line, until the next key. */
   say(message: string): void {
     this.#message = message;
@@ -242,10 +251,8 @@ export class Prompt {
   #stepDown(): boolean {
     const { editor, history, stage } = this.#options;
     if (this.#menu !== undefined) return this.#close();
-    if (this.#queue.length > 0) {
-      this.#message = `${this.#queue.length} pasted lines left out`;
-      this.#queue.length = 0;
-    } else if (editor.line !== '') {
+    if (this.#queue.length > 0) this.halt();
+    else if (editor.line !== '') {
       history.add(editor.line);
       this.put('');
       this.#message = 'Up brings the line back.';

@@ -242,3 +242,33 @@ describe('after an error', () => {
     await other.until(/`orders` is a stream, and GET is for a string\.[\s\S]*Try: XRANGE orders - \+/);
   });
 });
+
+describe('a dangerous line', () => {
+  it('runs here, and what it would mean elsewhere is said', async () => {
+    const terminal = await shell(['XADD s 1-0 f v', 'FLUSHALL']);
+    await terminal.until(/> FLUSHALL\nOK\n\n~ FLUSHALL deletes every key[^~]*Fine here:\s+`\/undo` takes it back/);
+    terminal.type('/undo\r');
+    await terminal.until('Taken back');
+  });
+
+  it("is asked about on a server of others', and what is pasted behind it is left out", async () => {
+    const terminal = await shell(['XADD s 1-0 f v', '/serve 0']);
+    const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
+    const other = open(process.execPath, [program, 'play', '--connect', address], {
+      env: { STREAMDOJO_HOME: join(state.path, 'other') },
+    });
+    opened.push(other);
+    await other.until(`${address}> `);
+    other.type('\x1b[200~FLUSHALL\nyes\n\x1b[201~');
+    await other.until(/Run it all the same\?[\s\S]*yes or no> /);
+    await other.until('1 line left out');
+    other.type('\x03');
+    await other.until('It has not been run.');
+    other.type('XLEN s\r');
+    await other.until('(integer) 1');
+    other.type('FLUSHALL\r');
+    await other.until((text) => text.match(/Run it all the same/g)?.length === 2 && text.includes('yes or no> '));
+    other.type('yes\rXLEN s\r');
+    await other.until(/> FLUSHALL\nOK\n> XLEN s\n\(integer\) 0/);
+  });
+});

@@ -290,7 +290,7 @@ describe('Ctrl-C', () => {
     editor.feed(paste('one\ntwo\nthree\n'));
     editor.feed('typed\x03');
     expect(shown()).toBe('typed');
-    expect(prompt.view().message).toBe('2 pasted lines left out');
+    expect(prompt.view().message).toBe('2 lines left out');
     go();
     editor.feed('\r');
     await entered().toEqual(['one', 'typed']);

@@ -2,12 +2,11 @@
 // state do so over an observer. With our own engine that costs no time; a server elsewhere is not waited for long.
 
 import { textOf } from '../../base/bytes.ts';
-import type { Clock } from '../../base/clock.ts';
 import { table } from '../../commands/index.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Interpreter } from '../interpreter.ts';
-import { type Asking, Look } from '../look.ts';
+import type { Asking } from '../look.ts';
 import { ideas } from './ideas.ts';
 import { type Advice, type Mistake, mistakeOf } from './mistake.ts';
 
@@ -16,7 +15,6 @@ const patience = 500;
 
 export class Adviser {
   readonly #interpreter: Interpreter;
-  #look: Promise<Look> | undefined;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -29,11 +27,9 @@ export class Adviser {
     if (error === '') return undefined;
     const { locals, clock } = this.#interpreter;
     const mistake = mistakeOf(line, error, { table, locals }, connection);
-    this.#look ??= Look.open(this.#interpreter.backend);
     const db =
       this.#interpreter.terminals().find(({ name }) => name === connection)?.db ?? this.#interpreter.backend.db;
-    const advice = (await this.#look).run(adviceOn(mistake), db);
-    return advice instanceof Promise ? soonEnough(advice, clock) : advice;
+    return (await this.#interpreter.look()).soon(adviceOn(mistake), db, clock, patience);
   }
 }
 
@@ -57,15 +53,4 @@ export function* adviceOn(mistake: Mistake): Asking<Advice | undefined> {
     if (advice !== undefined) return advice;
   }
   return undefined;
-}
-
-/** The advice, unless it is too late for it. */
-function soonEnough(advice: Promise<Advice | undefined>, clock: Clock): Promise<Advice | undefined> {
-  return new Promise((resolve) => {
-    const stop = clock.at(clock.now() + patience, () => resolve(undefined));
-    void advice.then((found) => {
-      stop();
-      resolve(found);
-    });
-  });
 }
