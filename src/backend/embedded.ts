@@ -12,14 +12,14 @@ import { table } from '../commands/index.ts';
 import { Engine, Parked } from '../engine/engine.ts';
 import { error, type Protocol, type Reply } from '../reply/reply.ts';
 import { type As, type Backend, type Connection, lostReply, type State } from './backend.ts';
-import { type Event, Journal } from './journal.ts';
+import { type Event, Journal, unattended } from './journal.ts';
 import { type Client, type From, opened, replay } from './replay.ts';
 
 /** What an undo took back, or a redo brought again. */
 export interface Moved {
   /** The lines, the oldest first (one, but for a rewind). */
   readonly lines: readonly { readonly terminal: string; readonly text: string }[];
-  /** How many calls of clients of the port went with them. */
+  /** How many calls of clients of the port, and of workers, went with them. */
   readonly others: number;
 }
 
@@ -238,9 +238,7 @@ export class EmbeddedBackend implements Backend {
   #moved(tail: readonly Event[], now: number): Moved {
     this.#rebuild(now);
     const lines = tail.flatMap((event) => (event.kind === 'line' ? [event] : []));
-    const strangers = new Set(
-      this.journal.events.flatMap((event) => (event.kind === 'open' && isUnattended(event.name) ? [event.client] : [])),
-    );
+    const strangers = unattended([...this.journal.events, ...tail]);
     const others = tail.filter((event) => event.kind === 'call' && strangers.has(event.client)).length;
     return { lines, others };
   }
@@ -314,11 +312,6 @@ export class EmbeddedBackend implements Backend {
     this.#cancel = () => {};
     this.#armed = undefined;
   }
-}
-
-/** Does it act by itself, and not when a line is typed? A client of the port does, and a worker. */
-function isUnattended(name: string): boolean {
-  return name === '' || name.startsWith('worker/');
 }
 
 function timeAfter(event: Event): number {

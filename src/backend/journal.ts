@@ -43,6 +43,16 @@ export type Event =
       readonly frozen?: boolean;
     };
 
+/** A line of the journal, as it may be listed. */
+export interface PastLine {
+  /** When it ran, ms since 1970. */
+  readonly at: number;
+  readonly terminal: string;
+  readonly text: string;
+  /** How many calls of clients of the port, and of workers, came between it and the next. */
+  readonly others: number;
+}
+
 /** Where the journal is written: a file that main opens. */
 export interface Sink {
   /** Begin anew with this text, atomically. */
@@ -85,6 +95,22 @@ export class Journal {
 
   get events(): readonly Event[] {
     return this.#events;
+  }
+
+  /** The lines that can be taken back, the oldest first; and those that were and can be brought again, in their order. */
+  past(): { readonly done: PastLine[]; readonly undone: PastLine[] } {
+    const undone = this.#future.toReversed().flat();
+    return { done: this.#lines(this.#events.slice(this.#base)), undone: this.#lines(undone) };
+  }
+
+  #lines(events: readonly Event[]): PastLine[] {
+    const others = unattended([...this.#events, ...events]);
+    const lines: (PastLine & { others: number })[] = [];
+    for (const event of events) {
+      if (event.kind === 'line') lines.push({ at: event.at, terminal: event.terminal, text: event.text, others: 0 });
+      if (event.kind === 'call' && others.has(event.client) && lines.length > 0) lines.at(-1)!.others++;
+    }
+    return lines;
   }
 
   /** Does the clock stand still, as of the last event? */
@@ -185,6 +211,16 @@ export class Journal {
     this.#events.push(event);
     this.#sink?.append(`${printEvent(event)}\n`);
   }
+}
+
+/** Of the clients opened in these events, those that act by themselves and not when a line is typed, by number. */
+export function unattended(events: readonly Event[]): Set<number> {
+  return new Set(events.flatMap((event) => (event.kind === 'open' && isUnattended(event.name) ? [event.client] : [])));
+}
+
+/** A client of the port acts by itself, and a worker. */
+function isUnattended(name: string): boolean {
+  return name === '' || name.startsWith('worker/');
 }
 
 /** Has a client of the port connected? It is there whatever is taken back here; a terminal is opened by its line. */

@@ -3,14 +3,10 @@
 //
 //   printTurn('ana', 'XLEN s', ['(integer) 3'])  ->  ['ana> XLEN s', '(integer) 3']
 
+import { promptFor } from '../shell/prompt.ts';
 import type { Transcript } from './parse.ts';
 import { escapeLine } from './pattern.ts';
-import { blockedMark, isMark, mainName } from './prompt.ts';
-
-/** The prompt of a terminal: `> ` for main, `ana> ` for ana. */
-export function promptFor(connection: string): string {
-  return connection === mainName ? '> ' : `${connection}> `;
-}
+import { blockedMark, isMark } from './prompt.ts';
 
 /** The lines of a reply as a transcript expects them; `lines` are as `printReply` has them. */
 export function printExpected(lines: readonly string[]): string[] {

@@ -14,9 +14,9 @@
 import { printable } from '../base/printable.ts';
 import { clip } from '../base/source-error.ts';
 import { hunks } from './diff.ts';
+import { promptFor } from '../shell/prompt.ts';
 import type { Turn } from './parse.ts';
 import type { Result } from './player.ts';
-import { promptFor } from './print.ts';
 import { blockedMark } from './prompt.ts';
 import type { Outcome } from './run.ts';
 

@@ -200,6 +200,10 @@ export class Interpreter implements Shell {
     return pending !== undefined;
   }
 
+  past(): ReturnType<Shell['past']> {
+    return this.embedded?.journal.past();
+  }
+
   /** Take back the last line typed, with everything after it. Undefined when there is none, or no journal. */
   async undo(): Promise<Moved | undefined> {
     for (const { name, queue } of this.#terminals.values()) {

@@ -7,6 +7,7 @@
 //   });
 
 import type { Moved } from '../backend/embedded.ts';
+import type { PastLine } from '../backend/journal.ts';
 import type { Bytes } from '../base/bytes.ts';
 import type { MovableClock } from '../base/clock.ts';
 import type { Args, Syntax } from '../grammar/arg.ts';
@@ -26,6 +27,8 @@ export interface Shell {
   readonly movesTime: boolean;
   terminals(): readonly TerminalState[];
   use(name: string): void;
+  /** What has been typed, and can be taken back or brought again; undefined where there is no journal. */
+  past(): { readonly done: readonly PastLine[]; readonly undone: readonly PastLine[] } | undefined;
   undo(): Promise<Moved | undefined>;
   redo(): Promise<Moved | undefined>;
   moveClock(to: number, connection: string, line: string, frozen?: boolean): Promise<void>;

@@ -21,6 +21,7 @@ import { printReply } from '../reply/print.ts';
 import { type Answer, answerLines, type Exchange } from '../shell/exchange.ts';
 import { adviceLines } from './advice-lines.ts';
 import type { Line, Span } from './span.ts';
+import { promptFor as typedAt } from '../shell/prompt.ts';
 import type { Style } from './theme.ts';
 
 export type { Line, Span } from './span.ts';
@@ -80,9 +81,9 @@ export function textOfLine(line: Line): string {
   return line.map(({ text }) => text).join('');
 }
 
-/** What stands before a line typed at a terminal: `> ` at main, `ana> ` at ana. */
+/** What stands before a line typed at a terminal, safe for this one. */
 export function promptFor(connection: string): string {
-  return connection === 'main' ? '> ' : `${printable(connection)}> `;
+  return printable(typedAt(connection));
 }
 
 function promptLine(connection: string): Line {

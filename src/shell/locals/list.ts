@@ -7,6 +7,7 @@ import { close } from './close.ts';
 import { crash } from './crash.ts';
 import { drop } from './drop.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { repeat } from './repeat.ts';
 import { clear, quit } from './screen.ts';
 import { terminals } from './terminals.ts';
@@ -24,6 +25,7 @@ export const locals: readonly Local[] = [
   advance,
   clock,
   repeat,
+  history,
   undo,
   redo,
   clear,
