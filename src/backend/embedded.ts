@@ -103,6 +103,7 @@ export class EmbeddedBackend implements Backend {
     this.journal.record({ kind: 'clock', at: this.clock.now(), to, ...(frozen !== undefined && { frozen }) });
     this.clock.set(to);
     if (frozen !== undefined) this.clock.freeze(frozen);
+    if (this.journal.isUntouched) this.engine = this.#fresh();
   }
 
   /** Take back the last line, with everything after it. */
@@ -217,7 +218,7 @@ export class EmbeddedBackend implements Backend {
 
   /** An engine at its beginning. Chance goes by when that was, so that a replay throws what life threw. The password of the port is nobody's doing, so no journal has it. */
   #fresh(): Engine {
-    const { began } = this.journal;
+    const { beginning: began } = this.journal;
     return new Engine(table, { now: began, seed: began, password: this.#password, memory: this.#memory });
   }
 

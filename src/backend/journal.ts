@@ -93,6 +93,20 @@ export class Journal {
     return this.#began;
   }
 
+  /** Has nobody connected yet? The clock may have been set. */
+  get isUntouched(): boolean {
+    return this.#events.every(({ kind }) => kind === 'line' || kind === 'clock');
+  }
+
+  /**
+   * When the server began, ms since 1970: what the clock was set to first, if that was before anybody connected. A saved
+   * session begins so, and throws the same dice.
+   */
+  get beginning(): number {
+    const first = this.#events.find(({ kind }) => kind !== 'line');
+    return first?.kind === 'clock' ? first.to : this.#began;
+  }
+
   get events(): readonly Event[] {
     return this.#events;
   }

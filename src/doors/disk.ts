@@ -16,6 +16,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Files } from '../base/files.ts';
 
@@ -53,6 +54,17 @@ export const disk: Files = {
     plainly(path, () => rmSync(path, { force: true }));
   },
 };
+
+/** The same for paths that a person types: `~/` is the home folder, as in any shell. */
+export const typedDisk: Files = {
+  ...disk,
+  read: (path) => disk.read(fromHome(path)),
+  write: (path, text) => disk.write(fromHome(path), text),
+};
+
+function fromHome(path: string): string {
+  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+}
 
 /** Write at once. A file that is replaced is flushed to the disk before it takes the old one's name. */
 function put(path: string, text: string, how: 'w' | 'a'): void {

@@ -25,6 +25,7 @@ import { gateOf } from './gate.ts';
 import { Keep } from './keep.ts';
 import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
 import { palette } from './palette.ts';
+import { sessionLocals } from './session.ts';
 
 const { stdin, stdout, stderr, env } = process;
 
@@ -49,6 +50,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
   const backend = interpreter.embedded;
   const gate = backend && gateOf(backend);
   if (gate !== undefined) interpreter.locals.push(serve(gate));
+  interpreter.locals.push(...sessionLocals(interpreter));
   const keep = new Keep({ files: disk, folder: state, now: realClock.now, said, elsewhere: backend === undefined });
   const board = new Board({
     interpreter,

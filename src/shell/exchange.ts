@@ -47,6 +47,11 @@ export interface Said {
   readonly wrong?: boolean;
   /** What the screen is asked to do besides. */
   readonly act?: Act;
+  /**
+   * What is to be done once this has been shown: more lines are typed, each shown as it comes. Ctrl-C stops it. What it
+   * answers is said at the end.
+   */
+  readonly afterwards?: (stop: AbortSignal) => Promise<Said>;
 }
 
 export type Act =

@@ -89,6 +89,8 @@ export class Interpreter implements Shell {
   #turn: Promise<unknown> = Promise.resolve();
   /** Late answers that have come while a line was running: they are shown after it. */
   #late: (() => Promise<void>)[] = [];
+  /** Stops what a line is doing after it has been shown. */
+  #work: AbortController | undefined;
   /** How many lines are running, one within the other. */
   #depth = 0;
 
@@ -193,8 +195,15 @@ export class Interpreter implements Shell {
     await this.#showLate();
   }
 
-  /** End the parked call of a terminal with nil, as its timeout would. False when it waits for nothing. */
+  /**
+   * End the parked call of a terminal with nil, as its timeout would; or stop what a line is doing, where one is at it.
+   * False where there is nothing to end.
+   */
   cancel(name: string): boolean {
+    if (this.#work !== undefined) {
+      this.#work.abort();
+      return true;
+    }
     const pending = this.#terminals.get(name)?.pending;
     pending?.stop();
     return pending !== undefined;
@@ -397,7 +406,8 @@ export class Interpreter implements Shell {
       const { placeholder } = filling.unbound;
       return this.#show(this.#said(name, line, refuse(`${placeholder} is not bound; quote it to mean the text`)));
     }
-    if (first.text.startsWith('/') && !first.quoted) return this.#runLocal(name, line, filling.argv);
+    if (first.text.startsWith('/') && !first.quoted)
+      return this.#runLocal(name, line, filling.argv, options.within === true);
     const exchange = this.#exchange(name, line, filling);
     this.#lastTyped = exchange.id;
     try {
@@ -408,11 +418,25 @@ export class Interpreter implements Shell {
     }
   }
 
-  async #runLocal(name: string, line: string, argv: readonly Bytes[]): Promise<Exchange> {
+  async #runLocal(name: string, line: string, argv: readonly Bytes[], within: boolean): Promise<Exchange> {
     const declared = this.locals.find((local) => local.name === argv[0]);
-    if (declared === undefined) return this.#show(this.#said(name, line, this.#unknown(textOf(argv[0]!)), argv));
+    const say = (said: Said): Promise<Exchange> => this.#show(this.#said(name, line, said, argv));
+    if (declared === undefined) return say(this.#unknown(textOf(argv[0]!)));
+    if (within && declared.byHand) return say(refuse(`${declared.name} is typed by hand alone.`));
     const said = await answerLocal(declared, argv, { shell: this, connection: name, line });
-    return this.#show(this.#said(name, line, said, argv));
+    const exchange = await say(said);
+    if (said.afterwards !== undefined) await this.#goOn(name, said.afterwards);
+    return exchange;
+  }
+
+  /** What a line wants done once it has been shown; what comes of it is said without a line. */
+  async #goOn(name: string, work: NonNullable<Said['afterwards']>): Promise<void> {
+    this.#work = new AbortController();
+    try {
+      await this.#show(this.#said(name, '', await work(this.#work.signal)));
+    } finally {
+      this.#work = undefined;
+    }
   }
 
   #unknown(name: string): Said {

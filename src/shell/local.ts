@@ -94,6 +94,8 @@ export interface Local<S extends Syntax = Syntax> {
   readonly acts?: boolean;
   /** What the menu offers for its arguments, by their names in the syntax; keys, groups and the like it knows itself. */
   readonly offers?: Readonly<Record<string, (shell: Shell) => readonly Candidate[]>>;
+  /** Reaches out of the shell, to files: a person types it, and no fence of a lesson and no script may. */
+  readonly byHand?: boolean;
   run(args: Args<S>, call: LocalCall): Said | Promise<Said>;
 }
 
