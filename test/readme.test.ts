@@ -8,6 +8,8 @@ import { boardLocal } from '../src/board/locals/board.ts';
 import { table } from '../src/commands/index.ts';
 import { lessonLocals } from '../src/lesson/locals/list.ts';
 import type { Tutor } from '../src/lesson/tutor.ts';
+import { type LoadOptions, load } from '../src/script/locals/load.ts';
+import { type SaveOptions, save } from '../src/script/locals/save.ts';
 import { runScript } from '../src/script/run.ts';
 import { type Gate, serve } from '../src/shell/locals/serve.ts';
 import { world } from './support/world.ts';
@@ -48,6 +50,8 @@ it('names slash commands that there are', () => {
     ...lessonLocals({} as Tutor),
     serve({} as Gate),
     boardLocal({} as Board),
+    save({} as SaveOptions),
+    load({} as LoadOptions),
   ].map(({ name }) => name);
   const named = [...readme.matchAll(/`(\/[a-z]+)/g)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(10);
