@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   server: ['base', 'reply', 'backend'],
   shell: ['base', 'reply', 'grammar', 'commands', 'backend'],
   board: ['base', 'reply', 'grammar', 'backend', 'shell'],
-  script: ['base', 'reply', 'backend', 'shell'],
+  script: ['base', 'reply', 'grammar', 'backend', 'shell'],
   worker: ['base', 'reply', 'grammar', 'backend', 'shell'],
   lesson: ['base', 'reply', 'grammar', 'commands', 'backend', 'shell', 'script'],
   ui: ['base', 'reply', 'shell', 'board', 'lesson'],

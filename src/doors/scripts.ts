@@ -38,7 +38,7 @@ export async function run(files: string[], options: RunOptions): Promise<number>
     open: ({ newest }) => opened(connect, newest),
     ...(connect !== undefined && { unsupported, skipUnsupported: skipUnsupported ?? false }),
     ...(timeout !== undefined && { timeout }),
-    knows: (word) => table.get(word) !== undefined || table.isContainer(literal(word)),
+    knows,
     print: (line) => stdout.write(`${line}\n`),
     complain: (line) => stderr.write(`${line}\n`),
     update,
@@ -52,6 +52,11 @@ function formOf(options: RunOptions): 'json' | 'tap' | 'junit' | undefined {
   const [form, other] = (['json', 'tap', 'junit'] as const).filter((one) => options[one]);
   if (other !== undefined) throw new Refusal(`--${form} and --${other} do not go together`, 2);
   return form;
+}
+
+/** Is this word the name of a command, or of several? */
+export function knows(word: string): boolean {
+  return table.get(word) !== undefined || table.isContainer(literal(word));
 }
 
 /** How long a reply may take. Throws Refusal, also where no reply takes time: an engine of ours answers at once. */

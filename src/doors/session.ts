@@ -7,10 +7,11 @@ import type { Interpreter } from '../shell/interpreter.ts';
 import type { Local } from '../shell/local.ts';
 import { typedDisk } from './disk.ts';
 import { embedded } from './embedded.ts';
+import { knows } from './scripts.ts';
 
 export function sessionLocals(interpreter: Interpreter): Local[] {
   const files = typedDisk;
   const fresh = (): Interpreter => embedded(new VirtualClock(), false).interpreter;
   const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  return [save({ files, interpreter, fresh }), load({ files, interpreter, breathe })];
+  return [save({ files, interpreter, fresh }), load({ files, interpreter, knows, breathe })];
 }

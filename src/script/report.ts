@@ -13,8 +13,8 @@
 
 import { printable } from '../base/printable.ts';
 import { clip } from '../base/source-error.ts';
-import { hunks } from './diff.ts';
 import { promptFor } from '../shell/prompt.ts';
+import { hunks } from './diff.ts';
 import type { Turn } from './parse.ts';
 import type { Result } from './player.ts';
 import { blockedMark } from './prompt.ts';

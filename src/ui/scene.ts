@@ -19,9 +19,9 @@ import { printable, printableLines } from '../base/printable.ts';
 import type { Entry, Note } from '../lesson/view.ts';
 import { printReply } from '../reply/print.ts';
 import { type Answer, answerLines, type Exchange } from '../shell/exchange.ts';
+import { promptFor as typedAt } from '../shell/prompt.ts';
 import { adviceLines } from './advice-lines.ts';
 import type { Line, Span } from './span.ts';
-import { promptFor as typedAt } from '../shell/prompt.ts';
 import type { Style } from './theme.ts';
 
 export type { Line, Span } from './span.ts';

@@ -208,7 +208,7 @@ describe('/save and /load', () => {
     const { interpreter } = it;
     const fresh = () => world().interpreter;
     interpreter.locals.push(save({ files: files as Files, interpreter, fresh }));
-    interpreter.locals.push(load({ files: files as Files, interpreter, breathe: async () => {} }));
+    interpreter.locals.push(load({ files: files as Files, interpreter, knows: () => true, breathe: async () => {} }));
     return { ...it, files };
   }
 

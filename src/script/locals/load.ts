@@ -1,7 +1,6 @@
-import { fromBuffer, literal, textOf } from '../../base/bytes.ts';
+import { fromBuffer, textOf } from '../../base/bytes.ts';
 import type { Files } from '../../base/files.ts';
 import { SourceError } from '../../base/source-error.ts';
-import { table } from '../../commands/index.ts';
 import { value } from '../../grammar/arg.ts';
 import type { Said } from '../../shell/exchange.ts';
 import type { Interpreter } from '../../shell/interpreter.ts';
@@ -13,12 +12,14 @@ import { Player } from '../player.ts';
 export interface LoadOptions {
   readonly files: Files;
   readonly interpreter: Interpreter;
+  /** Is this word the name of a command? */
+  readonly knows: (word: string) => boolean;
   /** Resolves when whoever waits for the machine (the keyboard above all) has had a turn. */
   readonly breathe: () => Promise<void>;
 }
 
 /** Types the lines of a script, one after the other, before the learner's eyes. */
-export function load({ files, interpreter, breathe }: LoadOptions): Local {
+export function load({ files, interpreter, knows, breathe }: LoadOptions): Local {
   return local({
     name: '/load',
     summary:
@@ -41,10 +42,6 @@ export function load({ files, interpreter, breathe }: LoadOptions): Local {
       }
     },
   });
-}
-
-function knows(word: string): boolean {
-  return table.get(word) !== undefined || table.isContainer(literal(word));
 }
 
 async function play(
