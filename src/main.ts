@@ -108,6 +108,19 @@ function program(): Command {
       const { connect } = top.opts<ShellOptions>();
       process.exitCode = await (await import('./doors/course.ts')).proveLessons(folder, connect);
     });
+  top
+    .command('scaffold')
+    .description('write a small consumer application, with its tests, to begin a program of your own from')
+    .argument('<what>', 'consumer')
+    .argument('[folder]', 'where to; what is there is never written over', 'consumer')
+    .option('--lang <language>', 'node or python', 'node')
+    .addHelpText('after', examples('scaffold consumer', 'scaffold consumer --lang python ./billing'))
+    .action(async (what: string, folder: string, { lang }: { lang: string }) => {
+      if (top.opts<ShellOptions>().connect !== undefined)
+        throw new Refusal('scaffold writes files: it takes no --connect', 2);
+      if (what !== 'consumer') throw new Refusal(`scaffold knows consumer, and no ${printable(what)}`, 2);
+      (await import('./doors/scaffold.ts')).scaffoldConsumer(folder, lang, (line) => stdout.write(`${line}\n`));
+    });
   // last: subcommands inherit what stands before them
   top.allowExcessArguments().action(() => {
     const [word] = top.args;

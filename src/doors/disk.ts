@@ -78,7 +78,7 @@ function put(path: string, text: string, how: 'w' | 'a'): void {
 }
 
 /** What the system says of a file, in a sentence a user can act on. */
-function plainly<T>(path: string, act: () => T): T {
+export function plainly<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (wrong) {
@@ -89,6 +89,7 @@ function plainly<T>(path: string, act: () => T): T {
       EPERM: 'may not be changed (not permitted)',
       EROFS: 'lies on a disk that is read-only',
       ENOSPC: 'cannot be written: the disk is full',
+      EEXIST: 'is there, and nothing is written over',
       EISDIR: 'is a folder, not a file',
       ENOTDIR: 'cannot be: a part of its path is a file',
     };
