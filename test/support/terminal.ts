@@ -7,7 +7,7 @@
 //   await terminal.until('(integer) 0');
 
 import { spawn } from '@lydell/node-pty';
-import { Terminal as Xterm } from '@xterm/headless';
+import { type IBuffer, Terminal as Xterm } from '@xterm/headless';
 
 export interface OpenOptions {
   readonly columns?: number;
@@ -25,6 +25,10 @@ export interface OpenTerminal {
   screen(): string[];
   /** Scrollback and window. */
   all(): string[];
+  /** The cells of scrollback and window, with their colours. */
+  readonly buffer: () => IBuffer;
+  /** Hear of everything that has been shown. Returns what unsubscribes. */
+  onShown(listener: () => void): () => void;
   /** Everything the program has written, with its escapes. */
   readonly raw: () => string;
   /** Bracketed paste is on: the program has not given the terminal back. */
@@ -86,6 +90,11 @@ export function open(program: string, args: readonly string[], options: OpenOpti
     kill: (signal) => pty.kill(signal),
     screen,
     all: () => lines(0, xterm.buffer.active.length),
+    buffer: () => xterm.buffer.active,
+    onShown: (listener) => {
+      checks.add(listener);
+      return () => checks.delete(listener);
+    },
     raw: () => raw,
     pasteMode: () => xterm.modes.bracketedPasteMode,
     cursorHidden: () => hidden,
