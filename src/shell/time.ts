@@ -39,8 +39,11 @@ export function clockTold(clock: Pick<MovableClock, 'now' | 'isFrozen' | 'real'>
   return `${span(Math.abs(offset))} ${offset > 0 ? 'ahead' : 'behind'}`;
 }
 
-/** A length of time, to the second below a day and to the hour above. */
+/**
+ * A length of time, to the second below a day and to the hour above. It is told a few milliseconds after the clock was
+ * set: what is nearly a second is one.
+ */
 function span(ms: number): string {
   const unit = ms < 86_400_000 ? 1000 : 3_600_000;
-  return formatDuration(Math.floor(ms / unit) * unit);
+  return formatDuration(Math.floor((ms + 100) / unit) * unit);
 }

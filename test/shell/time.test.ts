@@ -52,6 +52,7 @@ describe('a time', () => {
     [999, ''],
     [-999, ''],
     [5500, '5s ahead'],
+    [5_399_998, '1h30m ahead'],
     [-90_000, '1m30s behind'],
     [3 * 86_400_000 + 2 * 3_600_000 + 5000, '3d2h ahead'],
   ])('that is %i ms from the real one is told as %j', (offset, told) => {
