@@ -11,6 +11,7 @@ import type { Database, Keyspace } from '../store/keyspace.ts';
 import type { Known } from './declared.ts';
 import type { Channels } from './pubsub/channels.ts';
 import type { Settings } from './server/settings.ts';
+import type { Slowlog } from './server/slowlog.ts';
 import type { Stats } from './server/stats.ts';
 import type { Session } from './session.ts';
 import type { Watches } from './transaction/watches.ts';
@@ -27,6 +28,7 @@ export interface Server {
   };
   readonly settings: Settings;
   readonly stats: Stats;
+  readonly slowlog: Slowlog;
   /** Changes to the data since the beginning. */
   readonly changes: number;
   /** The clients that are connected, by id. Observers are not among them. */

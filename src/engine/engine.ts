@@ -10,6 +10,7 @@ import type { Call, Park, Server } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { Channels } from '../commands/pubsub/channels.ts';
 import { Settings } from '../commands/server/settings.ts';
+import { Slowlog } from '../commands/server/slowlog.ts';
 import { Stats, type Tally } from '../commands/server/stats.ts';
 import { type Origin, Session } from '../commands/session.ts';
 import type { Table } from '../commands/table.ts';
@@ -45,6 +46,8 @@ interface Slot {
   readonly most: number;
   /** Not shown by MONITOR. */
   readonly isHidden: boolean;
+  /** Never in the slow log. */
+  readonly isSkipped: boolean;
   /** Run at once in a transaction. */
   readonly isImmediate: boolean;
   /** May be called without a password. */
@@ -68,6 +71,7 @@ export class Engine implements Server {
   readonly observersDice: Dice;
   readonly settings = new Settings();
   readonly stats: Stats;
+  readonly slowlog = new Slowlog(this.settings.slowlog);
   readonly sessions = new Map<number, Session>();
   readonly channels = new Channels();
   readonly watches = new Watches();
@@ -77,6 +81,8 @@ export class Engine implements Server {
   readonly memory: () => number;
   changes = 0;
   #clients = 0;
+  /** The time (ms since 1970) of what happens now. */
+  #now = 0;
   /** By the name in upper case. The commands of one word alone, which most calls are found among at once. */
   readonly #slots: ReadonlyMap<string, Slot>;
   readonly #plain: ReadonlyMap<string, Slot>;
@@ -140,10 +146,12 @@ export class Engine implements Server {
   /** Answer what time alone answers by `now`: a timer of the shore calls this at `deadline`. */
   settle(now: number): void {
     for (let due = this.deadline; due !== undefined && due <= now; due = this.deadline) {
+      this.#now = due;
       this.#expire(due);
       this.waiting.settle(due);
       if (this.#touched.length > 0) this.#wake(due);
     }
+    this.#now = now;
     this.#expire(now);
   }
 
@@ -237,10 +245,13 @@ export class Engine implements Server {
       for (const monitor of this.monitors) monitor.hear(line);
     }
     if (outcome.type === 'park') {
-      if (!isInExec) return this.waiting.add(session, slot.command, outcome);
+      if (!isInExec) return this.waiting.add(session, slot.command, argv, outcome);
       outcome = outcome.nothing;
     }
-    if (!session.isObserver) this.#count(slot, outcome);
+    if (!session.isObserver) {
+      this.#count(slot, outcome);
+      if (this.slowlog.isOn && !slot.isSkipped) this.slowlog.note(session, argv, now);
+    }
     return outcome;
   }
 
@@ -254,7 +265,11 @@ export class Engine implements Server {
 
   /** A call that was parked has its answer. */
   #answered(parked: Parked, reply: Reply): void {
-    if (!parked.session.isObserver) this.#count(this.#slots.get(parked.command.name)!, reply);
+    const { session, command, argv } = parked;
+    if (!session.isObserver) {
+      this.#count(this.#slots.get(command.name)!, reply);
+      if (this.slowlog.isOn) this.slowlog.note(session, argv, this.#now);
+    }
     parked.onReply(parked.session.replies === 'on' && !parked.isSilent ? reply : none);
   }
 
@@ -288,6 +303,7 @@ function slotOf(command: Command, tally: Tally): Slot {
     least: Math.abs(arity),
     most: arity < 0 ? Number.POSITIVE_INFINITY : arity,
     isHidden: flags.includes('admin'),
+    isSkipped: flags.includes('skip_slowlog'),
     isImmediate: immediate.has(name),
     isOpen: flags.includes('no_auth'),
     isForSubscribers: forSubscribers.has(name),

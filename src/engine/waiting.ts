@@ -17,6 +17,7 @@ export class Parked {
   readonly type = 'parked';
   readonly session: Session;
   readonly command: Known;
+  readonly argv: readonly Bytes[];
   readonly park: Park;
   /** CLIENT REPLY: its answer is not given. */
   isSilent = false;
@@ -24,9 +25,10 @@ export class Parked {
   /** When time alone does something to it, in ms; undefined: never. */
   due: number | undefined;
 
-  constructor(session: Session, command: Known, park: Park) {
+  constructor(session: Session, command: Known, argv: readonly Bytes[], park: Park) {
     this.session = session;
     this.command = command;
+    this.argv = argv;
     this.park = park;
     this.due = soonest(park);
   }
@@ -83,8 +85,8 @@ export class Waiting implements Room {
     return this.#bySession.get(session);
   }
 
-  add(session: Session, command: Known, park: Park): Parked {
-    const parked = new Parked(session, command, park);
+  add(session: Session, command: Known, argv: readonly Bytes[], park: Park): Parked {
+    const parked = new Parked(session, command, argv, park);
     this.#bySession.set(session, parked);
     for (const key of park.keys) {
       const name = place(session.db, key);

@@ -296,7 +296,7 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
         .replace('> ECHO begin', 'mon> MONITOR')
         .replace('> PING\nPONG', '> PING\nPONG\nmon>')
         .replace('> XLEN box\n(integer) 0', '> SET card 4111\nmon>\n[..] "4111"')
-        .replace(/- \[ \] `\(nil\)`[^]*?no box\./, `- [ ] \`(nil)\`: none\n- [x] \`${right}\`: all of it.`);
+        .replace(/- \[ \] `\(nil\)`[\s\S]*?no box\./, `- [ ] \`(nil)\`: none\n- [x] \`${right}\`: all of it.`);
     expect(await faults(asked('[..] "SET" "card" "4111"'))).toEqual([]);
     expect((await faults(asked('[..] "SET" "card"'))).join()).toContain('law 6');
   });

@@ -224,7 +224,7 @@ describe('what comes at a terminal', () => {
       .replace('> ECHO begin', setup)
       .replace('> PING\nPONG', replay)
       .replace('> XLEN box\n(integer) 0', lines)
-      .replace(/- \[ \] `\(nil\)`[^]*?no box\./, choices);
+      .replace(/- \[ \] `\(nil\)`[\s\S]*?no box\./, choices);
     return parseLesson(asked, '10-small.md');
   };
   const monitored = asking(

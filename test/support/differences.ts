@@ -32,6 +32,8 @@ const before810 = /^(?:[0-7]\.|8\.[0-9]\.)/;
 
 export const differences: readonly Difference[] = [
   { door: before88, file: 'xnack.redis', because: 'XNACK came with 8.8' },
+  { door: /./, file: 'slowlog.redis', because: 'a server elsewhere is asked who waits, and notes that too' },
+  { door: 'our port', file: 'slowlog.redis', because: 'a server elsewhere is asked who waits, and notes that too' },
   { door: before810, file: 'xread-most.redis', because: 'MAXCOUNT and MAXSIZE came with 8.10' },
   ...of70('xackdel.redis', claims),
   ...of70('xadd-idmp.redis', claims),

@@ -10,6 +10,7 @@ import { type Bytes, literal, lower } from '../../base/bytes.ts';
 import { CommandError } from '../../reply/command-error.ts';
 import { defaultNodeLimits, type NodeLimits } from '../../store/stream-node.ts';
 import { glob } from '../key/glob.ts';
+import type { SlowlogLimits } from './slowlog.ts';
 
 /** What every stream is made with; kept by each, so that a change is one of all. */
 export interface StreamLimits extends NodeLimits {
@@ -46,8 +47,6 @@ const fixed: Readonly<Record<string, string>> = {
   'set-max-intset-entries': '512',
   'set-max-listpack-entries': '128',
   'set-max-listpack-value': '64',
-  'slowlog-log-slower-than': '-1',
-  'slowlog-max-len': '128',
   'tcp-keepalive': '300',
   timeout: '0',
   'zset-max-listpack-entries': '128',
@@ -56,13 +55,14 @@ const fixed: Readonly<Record<string, string>> = {
 
 export class Settings {
   readonly stream: StreamLimits = { ...defaultNodeLimits(), idmpDuration: 100, idmpMaxsize: 100 };
+  readonly slowlog: SlowlogLimits = { slowerThan: 10_000, maxLength: 128 };
   /** What AUTH must give; empty: nothing need be given. */
   password: Bytes = literal('');
   isProtected = true;
   readonly #all: ReadonlyMap<string, Setting>;
 
   constructor() {
-    const { stream } = this;
+    const { stream, slowlog } = this;
     const own: [string, Setting][] = [
       [
         'protected-mode',
@@ -82,6 +82,8 @@ export class Settings {
           },
         },
       ],
+      ['slowlog-log-slower-than', number(slowlog, 'slowerThan', (value) => integer(value, -1n, 2n ** 63n - 1n))],
+      ['slowlog-max-len', number(slowlog, 'maxLength', (value) => integer(value, 0n, 2n ** 63n - 1n))],
       ['stream-idmp-duration', number(stream, 'idmpDuration', (value) => integer(value, 1n, 86_400n))],
       ['stream-idmp-maxsize', number(stream, 'idmpMaxsize', (value) => integer(value, 1n, 10_000n))],
       ['stream-node-max-bytes', number(stream, 'maxBytes', memory)],

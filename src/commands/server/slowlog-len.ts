@@ -1,4 +1,4 @@
-// SLOWLOG LEN: how many calls are noted as slow: none, as slowlog-log-slower-than is -1, off.
+// SLOWLOG LEN: how many calls are noted as slow.
 
 import { integer } from '../../reply/reply.ts';
 import { command } from '../command.ts';
@@ -9,9 +9,9 @@ export const slowlogLen = command({
   group: 'server',
   flags: ['admin', 'loading', 'stale'],
   complexity: 'O(1)',
-  summary: 'Count the calls noted as slow; here none are.',
+  summary: 'Count the calls noted as slow.',
   syntax: {},
-  run() {
-    return integer(0);
+  run(_, { server }) {
+    return integer(server.slowlog.length);
   },
 });

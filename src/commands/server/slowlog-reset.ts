@@ -1,4 +1,4 @@
-// SLOWLOG RESET: forget the calls noted as slow, of which there are none.
+// SLOWLOG RESET: forget the calls noted as slow.
 
 import { ok } from '../../reply/reply.ts';
 import { command } from '../command.ts';
@@ -8,10 +8,11 @@ export const slowlogReset = command({
   since: '2.2.12',
   group: 'server',
   flags: ['admin', 'loading', 'stale'],
-  complexity: 'O(1)',
+  complexity: 'O(N), N being the calls noted.',
   summary: 'Forget the calls noted as slow.',
   syntax: {},
-  run() {
+  run(_, { server }) {
+    server.slowlog.reset();
     return ok;
   },
 });
