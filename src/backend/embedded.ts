@@ -13,7 +13,7 @@ import { Engine, Parked } from '../engine/engine.ts';
 import { error, type Protocol, type Reply } from '../reply/reply.ts';
 import { type As, type Backend, type Connection, lostReply, type State } from './backend.ts';
 import { type Event, Journal, unattended } from './journal.ts';
-import { type Client, type From, opened, replay } from './replay.ts';
+import { type Client, type From, type Moment, opened, replay } from './replay.ts';
 
 /** What an undo took back, or a redo brought again. */
 export interface Moved {
@@ -157,6 +157,11 @@ export class EmbeddedBackend implements Backend {
     for (const event of events) this.journal.record(event);
     const last = events.at(-1);
     this.#rebuild(last === undefined ? this.clock.now() : timeAfter(last));
+  }
+
+  /** Let all that has happened happen again on an engine of its own, before whoever watches, in a database. */
+  relive(db: number, see: (moment: Moment) => void): void {
+    replay(this.#fresh(), this.journal.events, { db, until: this.clock.now(), see });
   }
 
   /** Run a call for a connection. */

@@ -9,6 +9,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { Session } from '../commands/session.ts';
 import { type Engine, Parked } from '../engine/engine.ts';
+import { none, type Reply } from '../reply/reply.ts';
 import type { Event } from './journal.ts';
 
 /** Who connects: the name of the terminal, empty for a client of the port, and where that one sits. */
@@ -36,14 +37,41 @@ export interface Replayed {
   readonly lost: Set<string>;
 }
 
+/** A moment of a journal that is lived again, for who watches it. */
+export interface Moment {
+  readonly at: number;
+  /** Who called: the name of the terminal, or where a client of the port sits; empty where time alone did something. */
+  readonly by: string;
+  /** The call; no words where there was none. */
+  readonly argv: readonly Bytes[];
+  /** What was answered in this moment: the call itself, and those that had waited. */
+  readonly answers: readonly Answered[];
+  /** Look around, unseen. */
+  readonly ask: (argv: readonly Bytes[]) => Reply;
+}
+
+export interface Answered {
+  readonly by: string;
+  readonly argv: readonly Bytes[];
+  readonly reply: Reply;
+}
+
+/** Who watches: in this database, up to this time. */
+export interface Watcher {
+  readonly db: number;
+  readonly until: number;
+  readonly see: (moment: Moment) => void;
+}
+
 /** Connect a client. A terminal's address is its name, in the form of a path's. */
 export function opened(engine: Engine, client: number, { name, address, localAddress }: From, at: number): Client {
   const session = engine.open({ address: address ?? `${name}:0`, localAddress, since: at });
   return { session, client, name, address, localAddress, isDropping: false, waiting: undefined };
 }
 
-/** Let the events happen again. */
-export function replay(engine: Engine, events: readonly Event[]): Replayed {
+/** Let the events happen again; who watches sees each call, and whatever time does in between. */
+export function replay(engine: Engine, events: readonly Event[], watcher?: Watcher): Replayed {
+  const eye = watcher && new Eye(engine, watcher);
   const clients = new Map<number, Client>();
   const lost = new Set<string>();
   let line = '';
@@ -57,6 +85,7 @@ export function replay(engine: Engine, events: readonly Event[]): Replayed {
     if (it?.isDropping) engine.end(it.session);
   };
   for (const event of events) {
+    eye?.pass(event.kind === 'clock' ? event.to : event.at);
     if (event.kind === 'line') line = event.text;
     if (event.kind === 'open') {
       const it = opened(engine, event.client, event, event.at);
@@ -74,11 +103,13 @@ export function replay(engine: Engine, events: readonly Event[]): Replayed {
       case 'call': {
         const outcome = engine.execute(it.session, event.argv, event.at);
         if (!(outcome instanceof Parked)) {
+          eye?.answered(it, event.argv, outcome);
           replied(client);
           break;
         }
         clients.set(client, { ...it, waiting: { parked: outcome, argv: event.argv, line, since: event.at } });
-        outcome.onReply = () => {
+        outcome.onReply = (reply) => {
+          eye?.answered(it, event.argv, reply);
           const now = clients.get(client);
           if (now !== undefined) clients.set(client, { ...now, waiting: undefined });
           replied(client);
@@ -100,6 +131,49 @@ export function replay(engine: Engine, events: readonly Event[]): Replayed {
         gone(it);
         break;
     }
+    eye?.look(event.at, it, event.kind === 'call' ? event.argv : []);
   }
+  if (watcher !== undefined) eye?.pass(watcher.until);
   return { clients, lost };
+}
+
+/** Looks on while a journal is lived again. */
+class Eye {
+  readonly #engine: Engine;
+  readonly #session: Session;
+  readonly #see: Watcher['see'];
+  #answers: Answered[] = [];
+
+  constructor(engine: Engine, { db, see }: Watcher) {
+    this.#engine = engine;
+    this.#session = engine.open({ observer: true });
+    this.#session.db = db;
+    this.#see = see;
+  }
+
+  answered(client: Client, argv: readonly Bytes[], reply: Reply): void {
+    this.#answers.push({ by: nameOf(client), argv, reply });
+  }
+
+  /** Time passes: what it does by itself is seen before what is done then. */
+  pass(time: number): void {
+    const { deadline } = this.#engine;
+    if (deadline === undefined || deadline > time) return;
+    this.#engine.settle(time);
+    this.look(time, undefined, []);
+  }
+
+  look(at: number, client: Client | undefined, argv: readonly Bytes[]): void {
+    const answers = this.#answers;
+    this.#answers = [];
+    const ask = (asked: readonly Bytes[]): Reply => {
+      const outcome = this.#engine.execute(this.#session, asked, at);
+      return outcome instanceof Parked ? none : outcome;
+    };
+    this.#see({ at, by: client === undefined ? '' : nameOf(client), argv, answers, ask });
+  }
+}
+
+function nameOf({ name, address = '' }: Client): string {
+  return name === '' ? address : name;
 }

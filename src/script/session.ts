@@ -12,7 +12,7 @@
 
 import { type Event, isSecret } from '../backend/journal.ts';
 import { type Bytes, textOf } from '../base/bytes.ts';
-import { quote } from '../base/quoting.ts';
+import { quote, writeWord } from '../base/quoting.ts';
 import { printReply } from '../reply/print.ts';
 import { answerLines, type Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
@@ -90,9 +90,9 @@ function means(typed: string, argv: readonly Bytes[]): boolean {
   return items.length === 1 && items[0]!.kind === 'command' && items[0]!.line === text;
 }
 
-/** A word as it can be typed anywhere. */
+/** A word as a script can say it: what would be the shell's as a first word is quoted. */
 function written(word: Bytes, i: number): string {
-  return /^[!$-&(-;=>?-[\]-~]+$/.test(word) && !(i === 0 && /^(?:\/|redis-cli$)/i.test(word)) ? word : quote(word);
+  return i === 0 && /^(?:\/|redis-cli$)/i.test(word) ? quote(word) : writeWord(word);
 }
 
 /** The terminals' names, by client: those of the port and of workers get one that a script can say. */

@@ -9,6 +9,7 @@
 import { type Backend, type Connection, lostReply } from '../backend/backend.ts';
 import { EmbeddedBackend, EmbeddedConnection, type Moved } from '../backend/embedded.ts';
 import { type Event, isSecret } from '../backend/journal.ts';
+import type { Moment } from '../backend/replay.ts';
 import type { Bytes } from '../base/bytes.ts';
 import { literal, textOf, utf8 } from '../base/bytes.ts';
 import { type MovableClock, VirtualClock } from '../base/clock.ts';
@@ -80,8 +81,8 @@ export class Interpreter implements Shell {
   readonly #moveListeners = new Set<(how: Move) => void>();
   readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
   #observer: Promise<Connection> | undefined;
-  #speaksThree = false;
   #look: Promise<Look> | undefined;
+  #speaksThree = false;
   #count = 0;
   /** The id of the last line meant for the server. */
   #lastTyped = 0;
@@ -291,6 +292,11 @@ export class Interpreter implements Shell {
   async ask(argv: readonly Bytes[]): Promise<Reply> {
     this.#observer ??= this.backend.connect({ observer: true });
     return (await this.#observer).call(argv);
+  }
+
+  relive(db: number, see: (moment: Moment) => void): boolean {
+    this.embedded?.relive(db, see);
+    return this.embedded !== undefined;
   }
 
   async again(name: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined> {

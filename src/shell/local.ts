@@ -8,11 +8,13 @@
 
 import type { Moved } from '../backend/embedded.ts';
 import type { PastLine } from '../backend/journal.ts';
+import type { Moment } from '../backend/replay.ts';
 import type { Bytes } from '../base/bytes.ts';
 import type { MovableClock } from '../base/clock.ts';
 import type { Args, Syntax } from '../grammar/arg.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Said } from './exchange.ts';
+import type { Look } from './look.ts';
 import type { Candidate } from './offers/candidate.ts';
 import type { Client } from './outside.ts';
 
@@ -46,6 +48,10 @@ export interface Shell {
   connect(name: string): Promise<Client>;
   /** Ask without being seen: no client, not in the journal. */
   ask(argv: readonly Bytes[]): Promise<Reply>;
+  /** What follows questions to their end, as unseen. */
+  look(): Promise<Look>;
+  /** Let all that has happened happen again elsewhere, and watch it. False where there is no journal of it. */
+  relive(db: number, see: (moment: Moment) => void): boolean;
   /** Make a call so many times at a terminal, unseen, as this one line. Undefined where that terminal waits. */
   again(terminal: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined>;
 }

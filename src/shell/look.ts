@@ -29,6 +29,13 @@ export function call(...words: (string | Bytes)[]): Call {
   return words.map((word) => literal(word));
 }
 
+/** Follow the questions where each is answered at once. */
+export function follow<T>(asking: Asking<T>, answer: (call: Call) => Reply): T {
+  let step = asking.next();
+  while (!step.done) step = asking.next(step.value.map(answer));
+  return step.value;
+}
+
 export class Look {
   readonly #backend: Backend;
   #observer: Connection | undefined;

@@ -12,6 +12,7 @@ import { repeat } from './repeat.ts';
 import { clear, quit } from './screen.ts';
 import { terminals } from './terminals.ts';
 import { redo, undo } from './undo.ts';
+import { why } from './why.ts';
 
 /** The slash commands of this room, in the order /help lists them. */
 export const locals: readonly Local[] = [
@@ -28,6 +29,7 @@ export const locals: readonly Local[] = [
   history,
   undo,
   redo,
+  why,
   clear,
   quit,
 ];
