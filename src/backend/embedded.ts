@@ -38,6 +38,8 @@ export class EmbeddedBackend implements Backend {
   readonly clock: MovableClock;
   readonly journal: Journal;
   engine: Engine;
+  /** Called when a client of the port has called, or is gone: what it did nobody typed. */
+  stranger: (() => void) | undefined;
   /** Bytes that the process has in use, for INFO. */
   readonly #memory: (() => number) | undefined;
   readonly #connections = new Set<EmbeddedConnection>();
@@ -171,6 +173,7 @@ export class EmbeddedBackend implements Backend {
     if (!connection.observer && !this.#isForgetful) this.journal.record({ kind: 'call', at, client, argv });
     const outcome = this.engine.execute(session, argv, at);
     if (connection.observer) this.#password = this.engine.settings.password;
+    else if (connection.name === '') this.stranger?.();
     this.#arm();
     return outcome;
   }
@@ -198,6 +201,7 @@ export class EmbeddedBackend implements Backend {
     if (!this.#connections.delete(connection)) return;
     if (!connection.observer) this.#record({ kind, at: this.clock.now(), client: connection.client.client });
     this.engine.close(connection.client.session);
+    if (!connection.observer && connection.name === '') this.stranger?.();
     this.#arm();
   }
 

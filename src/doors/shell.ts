@@ -12,7 +12,7 @@ import { pasted } from '../script/paste.ts';
 import { complete } from '../shell/complete.ts';
 import { Editor } from '../shell/editor.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
-import { serve } from '../shell/locals/serve.ts';
+import { type Gate, serve } from '../shell/locals/serve.ts';
 import { suggest } from '../shell/suggest.ts';
 import type { App } from '../ui/app.tsx';
 import type { Machine } from '../ui/machine.ts';
@@ -26,6 +26,7 @@ import { Keep } from './keep.ts';
 import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
 import { palette } from './palette.ts';
 import { sessionLocals } from './session.ts';
+import { watchStrangers } from './strangers.ts';
 
 const { stdin, stdout, stderr, env } = process;
 
@@ -48,7 +49,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
   const interpreter =
     connect === undefined ? embedded(new ShellClock(), true, tell).interpreter : await connected(connect, true, tell);
   const backend = interpreter.embedded;
-  const gate = backend && gateOf(backend);
+  const gate: Gate | undefined = backend && gateOf(backend, () => dojo.ready());
   if (gate !== undefined) interpreter.locals.push(serve(gate));
   interpreter.locals.push(...sessionLocals(interpreter));
   const keep = new Keep({ files: disk, folder: state, now: realClock.now, said, elsewhere: backend === undefined });
@@ -59,7 +60,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     onSwitch: (isOn) => keep.choose({ board: isOn }),
   });
   interpreter.locals.push(boardLocal(board));
-  const dojo = new Dojo({
+  const dojo: Dojo = new Dojo({
     interpreter,
     lessons: readLessons(lessonsFolder),
     progress: keep.progress,
@@ -74,6 +75,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     keep.begin(backend, dojo);
   }
   if (machine?.form === 'json') await interpreter.speakThree();
+  const unwatch = watchStrangers(dojo, backend);
   try {
     if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb' || isWatchedByMachine()) {
       await openPlain({
@@ -89,6 +91,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
       });
     } else await screen(dojo, keep, interpreter, board);
   } finally {
+    unwatch();
     keep.release();
     await gate?.close();
   }

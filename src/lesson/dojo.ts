@@ -145,6 +145,23 @@ export class Dojo implements Stage {
     else await this.tutor.resume(bookmark, events);
   }
 
+  /** Others may have acted on the streams: let the lesson look again. */
+  stir(): void {
+    this.tutor.stir();
+  }
+
+  /** Resolves when no stage is being set and no question open: whoever acts from outside finds the step as it begins. */
+  async ready(): Promise<void> {
+    if (!this.tutor.isStaging) return;
+    await new Promise<void>((resolve) => {
+      const end = this.onChange(() => {
+        if (this.tutor.isStaging) return;
+        end();
+        resolve();
+      });
+    });
+  }
+
   /** Where the learner is, for main to keep beside the journal; undefined in the sandbox. */
   bookmark(): Bookmark | undefined {
     return this.tutor.bookmark();

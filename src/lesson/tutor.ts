@@ -61,6 +61,7 @@ export class Tutor {
   /** The lesson that waits while its learner plays, and what brings its state back. */
   #aside: { readonly at: At; readonly back: (() => Promise<void>) | undefined; readonly played: number } | undefined;
   #isStirred = false;
+  #isSetting = false;
   /** What a slash command wants done once its own line has been shown. */
   #plan: (() => Promise<void>) | undefined;
 
@@ -75,13 +76,18 @@ export class Tutor {
     this.#judge = options.interpreter.backend
       .connect({ observer: true })
       .then((observer) => new Judge(observer, options.interpreter));
-    options.interpreter.outside.onCall(() => this.#stir());
+    options.interpreter.outside.onCall(() => this.stir());
     options.interpreter.names = (name) => this.#at?.captures.get(name);
   }
 
   /** Is a line of a fence running? Then what is seen is the tutor's to show. */
   get busy(): boolean {
     return this.#stager.busy;
+  }
+
+  /** Is a stage being set, or a question open, so that it is nobody's turn yet? */
+  get isStaging(): boolean {
+    return this.#isSetting || this.busy || (this.#at !== undefined && this.#at.watch === undefined);
   }
 
   get at():
@@ -326,11 +332,13 @@ export class Tutor {
     }
     this.#aside = undefined;
     let at: At | undefined;
+    this.#isSetting = true;
     await this.#guard(async () => {
       const staged = await this.#stager.stage(lesson, step, time);
       at = Object.assign(staged, { hints: 0, done: false, watch: undefined, typed: [] });
       this.#at = at;
     });
+    this.#isSetting = false;
     this.#changed();
     return at;
   }
@@ -383,8 +391,8 @@ export class Tutor {
     this.#changed();
   }
 
-  /** A worker has done something: look again as soon as no line runs, once for all it does until then. */
-  #stir(): void {
+  /** Somebody has acted whom nobody typed for: look again as soon as no line runs, once for all that is done until then. */
+  stir(): void {
     if (this.#isStirred || this.#at?.watch === undefined) return;
     this.#isStirred = true;
     this.interpreter.between(async () => {

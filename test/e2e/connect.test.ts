@@ -219,6 +219,42 @@ describe('/serve', () => {
     expect([(await first.ended).code, (await second.ended).code]).toEqual([0, 0]);
   });
 
+  const order = ['user_id', '123', 'type', 'order_update', 'order_id', '456', 'status', 'shipped'];
+
+  it('sees a step done by another program, and lets nobody in while a stage is set', async () => {
+    const shell = new Program(['learn', 'fan-out', '--plain']);
+    shell.type('/serve 0\n');
+    const [, port] = await shell.until(/Listening on 127\.0\.0\.1:(\d+)\./);
+    const first = await Wire.open(Number(port));
+    await first.ask('XADD', 'notifications', '*', ...order);
+    await shell.until(/One entry is stored/);
+    shell.type('/next\n');
+    await shell.until(/step 2 of 6/);
+    await first.closed();
+    const second = await Wire.open(Number(port));
+    second.call('XINFO', 'CONSUMERS', 'notifications', 'sms_group'); // whom the answer to the question brings
+    shell.type('/goal\n');
+    await shell.until(/What will be answered[\s\S]*> \/goal[\s\S]*What will be answered/);
+    expect(second.text).toBe('');
+    shell.type('2\n');
+    expect(await second.reply()).toMatchObject({ type: 'array', value: [{ type: 'array' }] });
+    second.close();
+    shell.child.stdin!.end();
+    expect((await shell.ended).code).toBe(0);
+  });
+
+  it('sees a step done by another program at a real server too', async () => {
+    const { address, port } = await serve();
+    const shell = new Program(['learn', 'fan-out', '--plain', '--connect', address]);
+    await shell.until(/step 1 of 6/);
+    const wire = await Wire.open(port);
+    await wire.ask('XADD', 'notifications', '*', ...order);
+    await shell.until(/One entry is stored/);
+    wire.close();
+    shell.child.stdin!.end();
+    expect((await shell.ended).code).toBe(0);
+  });
+
   it('closes its port with the shell', async () => {
     const shell = new Program(['play', '--plain']);
     shell.type('/serve 0\n');
