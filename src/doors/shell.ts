@@ -19,11 +19,13 @@ import type { Machine } from '../ui/machine.ts';
 import { openPlain } from '../ui/plain.ts';
 import { connected } from './connected.ts';
 import { disk } from './disk.ts';
-import { edit, isEditing } from './editing.ts';
+import { edit } from './editing.ts';
 import { embedded } from './embedded.ts';
 import { gateOf } from './gate.ts';
 import { Keep } from './keep.ts';
+import { isLent } from './lending.ts';
 import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
+import { page } from './paging.ts';
 import { palette } from './palette.ts';
 import { sessionLocals } from './session.ts';
 import { watchStrangers } from './strangers.ts';
@@ -128,7 +130,7 @@ async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter, board: B
       complete(line, cursor, { ...callable, shell: interpreter, look, db: interpreter.here().db }),
     paste: pasted,
     remember: (line) => keep.remember(line),
-    terminal: { input: stdin, output: stdout, suspend, edit },
+    terminal: { input: stdin, output: stdout, suspend, edit, page },
     palette: palette('attributes'),
     clock: interpreter.clock,
     ticks: realClock,
@@ -150,7 +152,7 @@ async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter, board: B
 function watchEnds(app: App, keep: Keep): () => void {
   const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
   const end = (signal: NodeJS.Signals): void => {
-    if (signal === 'SIGINT' && isEditing()) return;
+    if (signal === 'SIGINT' && isLent()) return;
     unwatch();
     keep.release();
     try {

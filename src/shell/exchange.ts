@@ -57,6 +57,8 @@ export interface Said {
 export type Act =
   | { readonly do: 'clear' }
   | { readonly do: 'quit' }
+  /** Show the last answer whole. */
+  | { readonly do: 'page' }
   /** Put a text into the prompt, unrun. */
   | { readonly do: 'prompt'; readonly text: string }
   /** Hold a text ready that Tab puts into the empty prompt. */

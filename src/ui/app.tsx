@@ -19,6 +19,7 @@ import { widthOf } from '../base/cells.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Board } from '../board/board.ts';
 import type { Entry } from '../lesson/view.ts';
+import { folded } from './fold.ts';
 import { Live } from './live.ts';
 import { Prompt, type PromptOptions } from './prompt.ts';
 import { type Line, scene, textOfLine } from './scene.ts';
@@ -62,6 +63,8 @@ class Screen {
   /** Writes above the live region. */
   #write: (text: string) => void = () => {};
   #last: Entry | undefined;
+  /** What was answered last: /page shows it. */
+  #answered: Entry | undefined;
   #leave: () => void = () => {};
 
   constructor(options: AppOptions) {
@@ -89,6 +92,7 @@ class Screen {
     stage.onAct((act) => {
       if (act.do === 'quit') this.#leave();
       else if (act.do === 'clear') this.#clear();
+      else if (act.do === 'page') void this.#page();
       else if (act.do === 'offer') this.#prompt.offer(act.text);
       else if (act.do === 'halt') this.#prompt.halt();
       else this.#prompt.put(act.text);
@@ -150,24 +154,49 @@ class Screen {
     this.#mount();
   }
 
-  /** The line goes to the user's editor and comes back; what happens meanwhile is shown afterwards. */
+  /** The line goes to the user's editor and comes back. */
   async #edit(): Promise<void> {
     const { editor, terminal } = this.#options;
+    await this.#lend(async () => {
+      const edited = await terminal.edit(editor.line);
+      return () => this.#prompt.put(edited);
+    });
+  }
+
+  /** The last answer, whole, in the user's pager. */
+  async #page(): Promise<void> {
+    const entry = this.#answered;
+    if (entry === undefined) {
+      this.#prompt.say('There is no answer yet.');
+      return;
+    }
+    const lines = scene(entry, this.#live.size().columns).map(textOfLine);
+    await this.#lend(async () => {
+      await this.#options.terminal.page(`${lines.join('\n')}\n`);
+      return () => {};
+    });
+  }
+
+  /** Another program has the terminal; what happens meanwhile is shown afterwards, and then what it has brought. */
+  async #lend(work: () => Promise<() => void>): Promise<void> {
     this.#unmount();
     const held: string[] = [];
     this.#write = (text) => held.push(text);
-    const edited = await terminal.edit(editor.line).catch((wrong: Error) => wrong);
-    this.#write = (text) => terminal.output.write(text);
+    const brought = await work().catch((wrong: Error) => wrong);
+    this.#write = (text) => this.#options.terminal.output.write(text);
     for (const text of held) this.#write(text);
-    if (!(edited instanceof Error)) this.#prompt.put(edited);
+    if (!(brought instanceof Error)) brought();
     this.#mount();
-    if (edited instanceof Error) this.#prompt.say(edited.message);
+    if (brought instanceof Error) this.#prompt.say(brought.message);
   }
 
   #show(entry: Entry): void {
-    const lines = scene(entry, this.#live.size().columns, this.#last);
+    const { columns, rows } = this.#live.size();
+    const lines = scene(entry, columns, this.#last);
     this.#last = entry;
-    if (lines.length > 0) this.#write(`${lines.map((line) => paint(line, this.#theme)).join('\n')}\n`);
+    if (entry.kind === 'exchange' && entry.exchange.answer !== undefined && lines.length > 1) this.#answered = entry;
+    const shown = entry.kind === 'note' ? lines : folded(lines, rows);
+    if (shown.length > 0) this.#write(`${shown.map((line) => paint(line, this.#theme)).join('\n')}\n`);
   }
 
   #clear(): void {

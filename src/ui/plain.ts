@@ -66,7 +66,8 @@ class Plain {
         if (act.do === 'quit') {
           this.#left = true;
           reader.close();
-        } else if (act.do === 'prompt') this.#say([[{ text: printable(act.text) }]]);
+        } else if (act.do === 'page') this.#say([[{ text: 'Every answer is shown whole here.', style: 'aside' }]]);
+        else if (act.do === 'prompt') this.#say([[{ text: printable(act.text) }]]);
       }),
       onInterrupt?.(() => this.#interrupt()),
     ];

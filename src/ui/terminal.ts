@@ -1,6 +1,6 @@
 // The terminal as main hands it to the screen, and its manners: what is switched on is always switched off again.
 //
-//   main gives      input, output, suspend(), edit()     (the process is main's alone)
+//   main gives      input, output, suspend(), edit(), page()     (the process is main's alone)
 //   RawTerminal     enter() ... leave()              raw keys, bracketed paste, a hidden cursor, and all of it undone
 //
 // leave() is synchronous and may be called twice: a crash and a signal call it on their way out.
@@ -14,6 +14,8 @@ export interface Terminal {
   suspend(): Promise<void>;
   /** Let the user's editor have the terminal and the text: what it left. Throws an Error with a sentence. */
   edit(text: string): Promise<string>;
+  /** Let the user's pager have the terminal and show the text. Throws an Error with a sentence. */
+  page(text: string): Promise<void>;
 }
 
 const pasteOn = '\x1b[?2004h';

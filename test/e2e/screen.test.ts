@@ -189,6 +189,22 @@ describe('the size', () => {
     terminal.type('PING\r');
     await terminal.until('PONG');
   });
+
+  it('of a long answer is folded, and the pager shows it whole', async () => {
+    const terminal = await screen();
+    terminal.type('MANY 5000\r');
+    await terminal.until('5000) "value 4999"');
+    const all = terminal.all().join('\n');
+    expect(all).toContain('\n... 4,987 lines more: /page shows them all\n4998) "value 4997"');
+    expect(all).toContain('   1) "value 0"');
+    expect(all).not.toContain('"value 1000"');
+    terminal.type('PAGE\r');
+    await terminal.until('a page of 5001 lines');
+    await terminal.until(/^> *$/m);
+    terminal.type('PING\r');
+    await terminal.until('PONG');
+    expect(terminal.pasteMode()).toBe(true);
+  });
 });
 
 describe('what comes from outside', () => {

@@ -9,7 +9,7 @@ import { drop } from './drop.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { repeat } from './repeat.ts';
-import { clear, quit } from './screen.ts';
+import { clear, page, quit } from './screen.ts';
 import { terminals } from './terminals.ts';
 import { redo, undo } from './undo.ts';
 import { why } from './why.ts';
@@ -30,6 +30,7 @@ export const locals: readonly Local[] = [
   undo,
   redo,
   why,
+  page,
   clear,
   quit,
 ];

@@ -7,6 +7,13 @@ export const clear = local({
   run: () => ({ text: '', act: { do: 'clear' } }),
 });
 
+export const page = local({
+  name: '/page',
+  summary: 'Show the last answer whole, in your pager ($PAGER, else less).',
+  syntax: {},
+  run: () => ({ text: '', act: { do: 'page' } }),
+});
+
 export const quit = local({
   name: '/quit',
   summary: 'Leave. Everything is kept, and you come back to it. Ctrl-D does the same.',
