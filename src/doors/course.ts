@@ -17,6 +17,7 @@ import { connected, opened } from './connected.ts';
 import { disk } from './disk.ts';
 import { lessonNamed, lessonsFolder, lessonsIn, readLessons } from './lessons.ts';
 import { palette } from './palette.ts';
+import { Progress } from './progress.ts';
 
 const { stdout, stderr } = process;
 
@@ -65,17 +66,20 @@ export async function proveLessons(folder = lessonsFolder, connect?: string): Pr
   const files = lessonsIn(folder);
   if (files.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
   if (connect !== undefined) await checkEmpty(connect);
+  const progress = new Progress(stderr);
   let code = 0;
-  for (const { file, text } of files) {
+  for (const [i, { file, text }] of files.entries()) {
     if (connect !== undefined && needsClock(text, file)) {
       stdout.write(`${basename(file)}: left out, it moves the clock\n`);
       continue;
     }
     const faults = await prove(text, file, async () => {
+      progress.at(`proving ${basename(file)}, ${i + 1} of ${files.length}`); // a few times a step
       const interpreter = await opened(connect, false);
       new Dojo({ interpreter, lessons: [], progress: new ProgressFile({ now: realClock.now }) });
       return interpreter;
     });
+    progress.clear();
     for (const fault of faults) stdout.write(`${reportFault(fault, text)}\n\n`);
     if (faults.length === 0) stdout.write(`${basename(file)}: proved\n`);
     else code = Math.max(code, faults.some(({ law }) => law === undefined) ? 2 : 1);

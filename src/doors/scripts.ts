@@ -8,6 +8,7 @@ import { runFiles } from '../script/run-files.ts';
 import { connected, opened } from './connected.ts';
 import { disk } from './disk.ts';
 import { embedded } from './embedded.ts';
+import { Progress } from './progress.ts';
 
 const { stdin, stdout, stderr } = process;
 
@@ -32,20 +33,30 @@ export async function run(files: string[], options: RunOptions): Promise<number>
     throw new Refusal('--dry-run runs nothing: neither --update nor --connect goes with it', 2);
   const timeout = milliseconds(options);
   if (connect !== undefined) await (await connected(connect, false)).close(); // said once, and not a file
-  return runFiles(files, {
+  const progress = new Progress(stderr);
+  const code = await runFiles(files, {
     files: disk,
     stdin: readStdin,
     open: ({ newest }) => opened(connect, newest),
     ...(connect !== undefined && { unsupported, skipUnsupported: skipUnsupported ?? false }),
     ...(timeout !== undefined && { timeout }),
     knows,
-    print: (line) => stdout.write(`${line}\n`),
-    complain: (line) => stderr.write(`${line}\n`),
+    print(line) {
+      progress.clear();
+      stdout.write(`${line}\n`);
+    },
+    complain(line) {
+      progress.clear();
+      stderr.write(`${line}\n`);
+    },
+    progress: (file, done, of) => progress.at(`running ${file}, line ${done} of ${of}`),
     update,
     keepGoing,
     form,
     ...(dryRun && { dry: { table, locals: embedded(new VirtualClock(), false).interpreter.locals } }),
   });
+  progress.clear();
+  return code;
 }
 
 function formOf(options: RunOptions): 'json' | 'tap' | 'junit' | undefined {

@@ -27,6 +27,7 @@ import { isLent } from './lending.ts';
 import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
 import { page } from './paging.ts';
 import { palette } from './palette.ts';
+import { isWatchedByMachine, Progress } from './progress.ts';
 import { sessionLocals } from './session.ts';
 import { watchStrangers } from './strangers.ts';
 
@@ -73,7 +74,10 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
   if (backend !== undefined) {
     const { bookmark, events, began } = keep.recover(realClock.now());
     if (bookmark === undefined) backend.since(began);
+    const progress = new Progress(stderr);
+    if (events.length > manyEvents) progress.at('taking up what you left: a long journal', true);
     await dojo.resume(bookmark, events);
+    progress.clear();
     keep.begin(backend, dojo);
   }
   if (machine?.form === 'json') await interpreter.speakThree();
@@ -116,6 +120,9 @@ function machineOf({ plain, ...options }: ShellOptions, opening: Opening | undef
     aside: (text) => void stderr.write(`${text}\n`),
   };
 }
+
+/** So many events take some half a second to happen again. */
+const manyEvents = 50_000;
 
 async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter, board: Board): Promise<void> {
   const { openApp } = await import('../ui/app.tsx');
@@ -178,13 +185,6 @@ function watchEnds(app: App, keep: Keep): () => void {
   for (const event of ['end', 'close', 'error']) stdin.on(event, hangUp);
   process.on('uncaughtException', crash);
   return unwatch;
-}
-
-/** Does the environment say that nobody looks? Ink goes by the same two names, and paints nothing live then. */
-function isWatchedByMachine(): boolean {
-  return [env.CI, env.CONTINUOUS_INTEGRATION].some(
-    (value) => value !== undefined && value !== '0' && value !== 'false',
-  );
 }
 
 /** How long (ms) it may take until the job stands still. */

@@ -11,7 +11,7 @@ import type { Files } from '../base/files.ts';
 import { printable } from '../base/printable.ts';
 import { SourceError } from '../base/source-error.ts';
 import type { Callable } from '../shell/typing.ts';
-import { type Document, readDocument } from './document.ts';
+import { type Document, readDocument, turnsOf } from './document.ts';
 import { lookAt } from './dry.ts';
 import { junit } from './junit.ts';
 import type { Item, Turn } from './parse.ts';
@@ -31,6 +31,8 @@ export interface RunFilesOptions extends Omit<RunOptions, 'onResult'> {
   readonly print: (line: string) => void;
   /** A line about what is wrong or was left out (standard error). */
   readonly complain: (line: string) => void;
+  /** Told after each line how far a file is. */
+  readonly progress?: (file: string, done: number, of: number) => void;
   /** Instead of the screen: one object of JSON a command, or a report that counts. */
   readonly form?: 'json' | 'tap' | 'junit' | undefined;
   /** Run nothing: look at the words of each command. What there is to be called. */
@@ -72,7 +74,10 @@ async function runFile(
   const quiet = new Set(document.blocks.filter(expectsSomething).flatMap(({ items }) => items));
   const failures: Result[] = [];
   const titles = new Titles(document);
+  const turns = turnsOf(document).length;
+  let done = 0;
   const onResult = (result: Result): void => {
+    options.progress?.(name, ++done, turns);
     if (!result.ok) failures.push(result);
     if (form === 'json') print(jsonLine(result));
     if (form !== undefined || options.update || options.dry || quiet.has(result.turn)) return;

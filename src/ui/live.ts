@@ -3,7 +3,7 @@
 // the board what is left when panel and prompt have theirs.
 //
 //   board      the streams; what it shows changes by itself, so it has listeners of its own
-//   above      panel and terminals
+//   above      panel, terminals, and what is at work
 //   below      the prompt
 
 import type { WriteStream } from 'node:tty';
@@ -16,6 +16,7 @@ import type { Prompt } from './prompt.ts';
 import { promptLines } from './prompt-lines.ts';
 import type { Line } from './scene.ts';
 import { terminalLines } from './terminals.ts';
+import { Working } from './working.ts';
 
 export interface Size {
   readonly columns: number;
@@ -62,6 +63,7 @@ export class Live {
   #above: readonly Line[] = [];
   #board: readonly Line[] = [];
   #size: Size;
+  readonly #working: Working;
   #stopTick: (() => void) | undefined;
   #stopChanges: readonly (() => void)[] = [];
 
@@ -73,6 +75,8 @@ export class Live {
     this.#output = output;
     this.#source = board;
     this.#size = this.#measure();
+    this.#working = new Working(ticks, () => this.#changed());
+    prompt.onRun((line, done) => this.#working.watch(line, done));
   }
 
   start(): void {
@@ -87,6 +91,7 @@ export class Live {
   stop(): void {
     for (const stop of this.#stopChanges) stop();
     this.#source?.stop();
+    this.#working.stop();
     this.#stopTick?.();
     this.#stopTick = undefined;
   }
@@ -135,7 +140,7 @@ export class Live {
     const terminals = this.#stage.terminals();
     const row = terminalLines(terminals, this.#clock.now(), columns);
     const panel = panelLines(this.#stage.place(), columns, rows, this.#stage.clock());
-    this.#above = [...panel, ...row].slice(0, Math.max(0, rows - 2));
+    this.#above = [...panel, ...row, ...this.#working.lines(columns)].slice(0, Math.max(0, rows - 2));
     this.#lookAtBoard();
     // A blank row parts it from the replies where there is room; where the screen is very low the prompt comes first.
     if (rows >= 16 && this.#board.length === 0 && this.#above.length > 0)

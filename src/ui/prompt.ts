@@ -55,6 +55,7 @@ interface Awaited {
 export class Prompt {
   readonly #options: PromptOptions;
   readonly #listeners = new Set<() => void>();
+  readonly #runListeners = new Set<(line: string, done: Promise<void>) => void>();
   readonly #wishes = new Set<(wish: Wish) => void>();
   /** What there is to see; undefined where it must be looked at again. */
   #view: PromptView | undefined;
@@ -114,6 +115,11 @@ export class Prompt {
     this.#message = length === 1 ? '1 line left out' : `${length} lines left out`;
     this.#queue.length = 0;
     this.#changed();
+  }
+
+  /** Hear of each line that is run, and when that is done. */
+  onRun(listener: (line: string, done: Promise<void>) => void): void {
+    this.#runListeners.add(listener);
   }
 
   /** Say something below the line, until the next key. */
@@ -293,7 +299,9 @@ export class Prompt {
     this.#running = true;
     for (let line = this.#queue.shift(); line !== undefined; line = this.#queue.shift()) {
       remember(line);
-      await stage.enter(line);
+      const done = stage.enter(line);
+      for (const listener of this.#runListeners) listener(line, done);
+      await done;
     }
     this.#running = false;
     this.#changed();

@@ -190,6 +190,15 @@ describe('the size', () => {
     await terminal.until('PONG');
   });
 
+  it('tells what is at work, and no longer than it is', async () => {
+    const terminal = await screen();
+    terminal.type('SLOW 1200\r');
+    await terminal.until('at work for 0 s: SLOW 1200');
+    await terminal.until((shown) => !shown.includes('at work'));
+    terminal.type('PING\r');
+    await terminal.until('PONG');
+  });
+
   it('of a long answer is folded, and the pager shows it whole', async () => {
     const terminal = await screen();
     terminal.type('MANY 5000\r');

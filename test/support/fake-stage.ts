@@ -6,6 +6,7 @@
 //   PLACE          in a lesson, with a goal     NOTE text    the tutor says it
 //   FILL text      puts text into the prompt    FAIL         an error
 //   CRASH          our own mistake                PAGE         shows the last answer whole
+//   SLOW 800       takes so many ms
 
 import { type Bytes, utf8 } from '../../src/base/bytes.ts';
 import type { Entry, Note, Place, Stage, TerminalView } from '../../src/lesson/view.ts';
@@ -60,6 +61,7 @@ export class FakeStage implements Stage {
     if (name === 'CRASH') throw new Error('our own mistake');
     if (name === 'quit') return this.act({ do: 'quit' });
     if (name === 'clear') return this.act({ do: 'clear' });
+    if (name === 'SLOW') await new Promise((resolve) => setTimeout(resolve, Number(words[0])));
     if (name === 'PAGE') return this.act({ do: 'page' });
     if (name === 'FILL') this.act({ do: 'prompt', text: words.join(' ') });
     if (name === 'NOTE') return this.note('tutor', words.join(' '));
