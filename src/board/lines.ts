@@ -13,7 +13,7 @@ import { printable } from '../base/printable.ts';
 import { amount } from './amounts.ts';
 import type { Changes, StreamChange } from './changes.ts';
 import { lettersFor, someone } from './letters.ts';
-import type { GroupView, Model, StreamView } from './model.ts';
+import { busiest, type GroupView, type Model, type StreamView } from './model.ts';
 import { type Plan, planFor, type StreamPlan } from './plan.ts';
 import {
   consumersText,
@@ -30,7 +30,7 @@ import {
   widthsFor,
 } from './rows.ts';
 import type { BoardStyle, Line, Span } from './spans.ts';
-import { groupStrip, marks, type Place, placesOf, streamStrip, stripWidth } from './strip.ts';
+import { groupStrip, marks, type Place, placesOf, streamStrip, stripWidth, windowOf } from './strip.ts';
 
 /** How the width of the screen is shared out, in cells. */
 interface Columns {
@@ -67,10 +67,15 @@ export function boardLines(model: Model, changes: Changes, columns: number, rows
     plan.streams.map(({ stream }) => stream.name),
     shares.names,
   );
-  const out = plan.streams.flatMap((one) => [
-    streamLine(one, names.get(one.stream.name)!, places.get(one.stream)!.slice(-shares.places), changes, shares),
-    ...groupLines(one, places.get(one.stream)!.slice(-shares.places), changes.get(one.stream.name), shares),
-  ]);
+  const out = plan.streams.flatMap((one) => {
+    const { stream, groups } = one;
+    const cursor = busiest(stream.groups.slice(0, groups))?.cursor;
+    const inView = windowOf(places.get(stream)!, shares.places, cursor);
+    return [
+      streamLine(one, names.get(stream.name)!, inView, changes, shares),
+      ...groupLines(one, inView, changes.get(stream.name), shares),
+    ];
+  });
   out.push(...missing);
   if (plan.left > 0 && out.length < rows) out.push(aside(leftText(plan, model), columns));
   if (rows >= roomy && out.length < rows) out.push(aside(legend, columns));

@@ -2,7 +2,8 @@
 //
 //   XINFO STREAM     how long it is          XINFO GROUPS       cursors, lag, pending
 //   XREVRANGE COUNT  the newest entries      XINFO CONSUMERS    who, and how idle
-//                    (if it has changed)     XPENDING COUNT     what is in hand, the oldest and the newest
+//   XRANGE COUNT     those around a cursor   XPENDING COUNT     what is in hand, the oldest and what is beside them
+//   (both only if the stream has changed)
 //
 // What a server before 7.0 does not say is left undefined. A reply that is none of this (the key is gone, another type,
 // not allowed) makes no picture.
@@ -10,21 +11,34 @@
 import type { Connection } from '../backend/backend.ts';
 import { type Bytes, compareBytes, literal } from '../base/bytes.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { ConsumerView, GroupView, PendingView, StreamView } from './model.ts';
+import { busiest, type ConsumerView, type GroupView, isAfter, type PendingView, type StreamView } from './model.ts';
 
 /** Entries of a stream, groups of a stream, consumers of a group, pending entries a call: more is never shown. */
 const mostEntries = 64;
 const mostGroups = 8;
 const mostConsumers = 60;
 const mostPending = 100;
+/** Entries before and after a cursor that is far behind. */
+const [mostBefore, mostAfter] = [8, 40];
+
+/** A group before it is known what is in hand. */
+type Group = Omit<GroupView, 'inHand'>;
 
 /** What a stream looked like, and the entries that were read of it then. */
 type Window = Pick<StreamView, 'length' | 'added' | 'lastId' | 'lastDeleted' | 'entries'>;
+
+interface Around {
+  readonly entries: readonly string[];
+  readonly cursor: string;
+  readonly ids: readonly string[];
+}
 
 export class Look {
   readonly #connection: Connection;
   /** Entries are read again only when a stream has changed: their values may be large. */
   readonly #windows = new Map<Bytes, Window>();
+  /** Those around a cursor, and what they were read for. */
+  readonly #arounds = new Map<Bytes, Around>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -36,6 +50,7 @@ export class Look {
     const facts = factsOf(info);
     if (facts === undefined) {
       this.#windows.delete(name);
+      this.#arounds.delete(name);
       return info;
     }
     const outline = {
@@ -45,15 +60,20 @@ export class Look {
       lastDeleted: textIn(facts.get('max-deleted-entry-id'), '0-0'),
     };
     const entries = await this.#entries(name, outline);
-    const groups = (numberOf(facts.get('groups')) ?? 0) > 0 ? arrayOf(await this.#call('XINFO', 'GROUPS', name)) : [];
-    const shown = groups.slice(0, mostGroups).flatMap((group) => factsOf(group) ?? []);
+    const all = (numberOf(facts.get('groups')) ?? 0) > 0 ? arrayOf(await this.#call('XINFO', 'GROUPS', name)) : [];
+    const shown = all.slice(0, mostGroups).flatMap((group) => factsOf(group) ?? []);
+    const groups = await Promise.all(shown.map((group) => this.#group(name, group)));
+    const around = await this.#around(name, entries, groups);
+    const held = await Promise.all(groups.map((group) => this.#inHand(name, group, [around[0], entries[0]])));
     return {
       name,
       ...outline,
+      firstId: textIn(arrayOf(facts.get('first-entry'))[0], '0-0'),
       entries,
+      around,
       newest: arrayOf(arrayOf(facts.get('last-entry'))[1]).map((one) => textIn(one)),
-      groups: await Promise.all(shown.map((group) => this.#group(name, group, entries[0]))),
-      moreGroups: groups.length - shown.length,
+      groups: groups.map((group, i) => ({ ...group, inHand: held[i]! })),
+      moreGroups: all.length - shown.length,
     };
   }
 
@@ -64,28 +84,37 @@ export class Look {
       known?.length === length && known.added === added && known.lastId === lastId && known.lastDeleted === lastDeleted;
     if (isSame) return known.entries;
     const reply = length === 0 ? undefined : await this.#call('XREVRANGE', name, '+', '-', 'COUNT', mostEntries);
-    const entries = arrayOf(reply)
-      .map((entry): string => textIn(arrayOf(entry)[0]))
-      .reverse();
+    const entries = idsOf(reply).reverse();
     this.#windows.set(name, { ...outline, entries });
     return entries;
   }
 
-  async #group(stream: Bytes, facts: Facts, oldest: string | undefined): Promise<GroupView> {
-    const name = textIn(facts.get('name'));
-    const pending = numberOf(facts.get('pending')) ?? 0;
-    const [consumers, inHand] = await Promise.all([
-      numberOf(facts.get('consumers')) === 0 ? [] : this.#consumers(stream, name),
-      pending === 0 ? [] : this.#inHand(stream, name, pending, oldest),
+  /** Where the cursor of the busiest group is older than all entries that were read: those around it. */
+  async #around(name: Bytes, entries: readonly string[], groups: readonly Group[]): Promise<readonly string[]> {
+    const [oldest] = entries;
+    const cursor = busiest(groups)?.cursor;
+    if (cursor === undefined || oldest === undefined || !isAfter(oldest, cursor)) return [];
+    const known = this.#arounds.get(name);
+    if (known?.cursor === cursor && known.entries === entries) return known.ids;
+    const [before, after] = await Promise.all([
+      this.#call('XREVRANGE', name, cursor, '-', 'COUNT', mostBefore),
+      this.#call('XRANGE', name, cursor, '+', 'COUNT', mostAfter),
     ]);
+    const ids = [...new Set([...idsOf(before).reverse(), ...idsOf(after)])].filter((id) => isAfter(oldest, id));
+    this.#arounds.set(name, { entries, cursor, ids });
+    return ids;
+  }
+
+  async #group(stream: Bytes, facts: Facts): Promise<Group> {
+    const name = textIn(facts.get('name'));
+    const consumers = numberOf(facts.get('consumers')) === 0 ? [] : await this.#consumers(stream, name);
     return {
       name,
       cursor: textIn(facts.get('last-delivered-id')),
       lag: numberOf(facts.get('lag')),
-      pending,
+      pending: numberOf(facts.get('pending')) ?? 0,
       consumers: some(consumers),
       moreConsumers: Math.max(0, consumers.length - mostConsumers),
-      inHand,
     };
   }
 
@@ -100,11 +129,16 @@ export class Look {
     });
   }
 
-  /** The oldest that are pending, and those beside the entries that are shown. */
-  async #inHand(stream: Bytes, group: Bytes, pending: number, oldest: string | undefined): Promise<PendingView[]> {
-    const from = pending > mostPending && oldest !== undefined ? ['-', oldest] : ['-'];
+  /** The oldest that are pending, and where those are not all, those that come after these IDs. */
+  async #inHand(
+    stream: Bytes,
+    { name, pending }: Group,
+    besides: readonly (string | undefined)[],
+  ): Promise<PendingView[]> {
+    if (pending === 0) return [];
+    const from = ['-', ...besides.filter((id) => id !== undefined && pending > mostPending)];
     const replies = await Promise.all(
-      from.map((start) => this.#call('XPENDING', stream, group, start, '+', mostPending)),
+      from.map((start) => this.#call('XPENDING', stream, name, start!, '+', mostPending)),
     );
     const found = new Map<string, PendingView>();
     for (const row of replies.flatMap(arrayOf)) {
@@ -138,6 +172,11 @@ function factsOf(reply: Reply | undefined): Facts | undefined {
   const facts = new Map<string, Reply>();
   for (let i = 0; i + 1 < reply.value.length; i += 2) facts.set(textIn(reply.value[i]), reply.value[i + 1]!);
   return facts;
+}
+
+/** The IDs of the entries that a range answers. */
+function idsOf(reply: Reply | undefined): string[] {
+  return arrayOf(reply).map((entry) => textIn(arrayOf(entry)[0]));
 }
 
 function arrayOf(reply: Reply | undefined): readonly Reply[] {

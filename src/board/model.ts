@@ -28,12 +28,16 @@ export interface StreamView {
   readonly length: number;
   /** How many were ever added; undefined where the server does not say (before 7.0). */
   readonly added: number | undefined;
+  /** The ID of the oldest entry, `0-0` where there is none. */
+  readonly firstId: string;
   /** The greatest ID ever given, `0-0` where none was. */
   readonly lastId: string;
   /** The greatest ID ever deleted, `0-0` where none was or the server does not say. */
   readonly lastDeleted: string;
   /** The newest entries, the oldest of them first: all of them where `length` is no greater. */
   readonly entries: readonly string[];
+  /** Where the busiest group is far behind these: the entries on both sides of its cursor. */
+  readonly around: readonly string[];
   /** The fields and values of the newest entry. */
   readonly newest: readonly Bytes[];
   readonly groups: readonly GroupView[];
@@ -69,6 +73,13 @@ export interface PendingView {
   readonly idle: number;
   /** How often it was delivered. */
   readonly deliveries: number;
+}
+
+/** The group that somebody asked last for: where things happen. Undefined where nobody did. */
+export function busiest<G extends Pick<GroupView, 'consumers'>>(groups: readonly G[]): G | undefined {
+  const idle = ({ consumers }: G): number => Math.min(...consumers.map((one) => one.idle));
+  const read = groups.filter(({ consumers }) => consumers.length > 0);
+  return read.length === 0 ? undefined : read.reduce((a, b) => (idle(b) < idle(a) ? b : a));
 }
 
 export const nothing: Model = { streams: [], focus: undefined, others: 0, orMore: false, missing: [] };

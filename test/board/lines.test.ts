@@ -51,17 +51,34 @@ describe('a stream and its groups', () => {
   });
 
   it('show where the cursor is when it is left of all that is shown, and that there is more there', () => {
-    const ids = Array.from({ length: 64 }, (_, i) => `${i + 1000}-0`);
-    const long = stream('s', ids, {
+    const long = stream('s', ids(1000, 64), {
       length: 1_000_000,
-      added: 1_000_000,
+      firstId: '1-0',
       groups: [group('g', { cursor: '5-0', lag: 999_000, pending: 1, inHand: [held('5-0', 'ana')] })],
     });
     const [first, second] = shown(model([long]), 80, 4);
     expect(first).toMatch(/^s +‹ ● .* 1\.0M entries · newest 1063-0/);
     expect(second).toMatch(/^ g +‹│○ ○ .* lag 999k/);
   });
+
+  it('show what is around the cursor of somebody who reads far behind, and the newest', () => {
+    const at = (cursor: string, around: readonly string[]) => {
+      const reads = group('g', { cursor, lag: 500, consumers: [consumer('ana', 1)], inHand: [held('3-0', 'ana')] });
+      const s = stream('s', ids(1000, 64), { length: 600, firstId: '1-0', around, groups: [reads] });
+      return shown(model([s]), 80, 2).map((line) => line.slice(9, 43).trimEnd());
+    };
+    expect(at('3-0', ids(1, 12))).toEqual(['  ● ● ● ● ● ● ● ● ● ● … ● ● ● ● ●', '  ✓ ✓ a│○ ○ ○ ○ ○ ○ ○   ○ ○ ○ ○ ○']);
+    // Delivered up to somewhere in what is left out.
+    expect(at('500-0', ids(1, 12))).toEqual(['‹ ● ● ● ● … ● ● ● ● ● … ● ● ● ● ●', '‹ ✓ ✓ ✓ ✓ │ ○ ○ ○ ○ ○   ○ ○ ○ ○ ○']);
+    // It is among the entries that were read, but there are not as many places.
+    expect(at('1002-0', [])[1]).toMatch(/^‹ ✓ ✓ ✓│(?:○ )+ {2}○ ○ ○ ○ ○$/);
+    expect(at('1063-0', [])[1]).toMatch(/^‹ (?:✓ )+✓│$/);
+  });
 });
+
+function ids(from: number, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${from + i}-0`);
+}
 
 describe('what is gone', () => {
   it('off the old end is a mark before the first entry, and a number', () => {
@@ -161,7 +178,7 @@ describe('whatever there is', () => {
   const bytes = name.map(utf8);
   const id = fc.tuple(fc.nat(50), fc.nat(1)).map(([ms, seq]) => `${ms}-${seq}`);
   const number = fc.oneof(fc.nat(9), fc.nat(1e9), fc.constant(2 ** 53));
-  const ids = fc
+  const someIds = fc
     .uniqueArray(id, { maxLength: 64 })
     .map((all) => all.sort((a, b) => Number.parseFloat(a.replace('-', '.')) - Number.parseFloat(b.replace('-', '.'))));
   const one = fc.record({ name: bytes, pending: number, idle: number });
@@ -179,9 +196,11 @@ describe('whatever there is', () => {
     name: bytes,
     length: number,
     added: fc.option(number, { nil: undefined }),
+    firstId: id,
     lastId: id,
     lastDeleted: id,
-    entries: ids,
+    entries: someIds,
+    around: fc.oneof(fc.constant([]), someIds),
     newest: fc.array(bytes, { maxLength: 4 }),
     groups: fc.array(groupView, { maxLength: 4 }),
     moreGroups: fc.constantFrom(0, 3),

@@ -33,9 +33,11 @@ const seen = {
   name: 'orders',
   length: 5,
   added: 6,
+  firstId: '2-0',
   lastId: '6-0',
   lastDeleted: '0-0',
   entries: ['2-0', '3-0', '4-0', '5-0', '6-0'],
+  around: [],
   newest: ['item', 'pen'],
   groups: [
     {
@@ -118,18 +120,29 @@ describe('however much there is', () => {
     expect(view.entries).toHaveLength(64);
     expect(view.groups[0]).toMatchObject({ pending: 1000, moreConsumers: 440 });
     expect(view.groups[0]!.consumers).toHaveLength(60);
-    expect(view.groups[0]!.inHand).toHaveLength(100);
+    expect(view.around).toEqual(Array.from({ length: 47 }, (_, i) => `${993 + i}-0`));
+    // The oldest hundred, and the eight behind the cursor that are shown.
+    expect(view.groups[0]!.inHand).toHaveLength(108);
     expect(calls.map((call) => call.replace(/ g\d\d/, ' g'))).toEqual([
       'XINFO STREAM s',
       'XREVRANGE s + - COUNT 64',
       'XINFO GROUPS s',
       'XINFO CONSUMERS s g',
+      'XREVRANGE s 1000-0 - COUNT 8',
+      'XRANGE s 1000-0 + COUNT 40',
       'XPENDING s g - + 100',
+      'XPENDING s g 993-0 + 100',
       'XPENDING s g 1937-0 + 100',
     ]);
     calls.length = 0;
     await look.at(literal('s'));
-    expect(calls).not.toContain('XREVRANGE s + - COUNT 64');
+    expect(calls.filter((call) => call.includes('RANGE'))).toEqual([]);
+    await type('XREADGROUP GROUP g00 c0 COUNT 1 STREAMS s >');
+    await look.at(literal('s'));
+    expect(calls.filter((call) => call.includes('RANGE'))).toEqual([
+      'XREVRANGE s 1001-0 - COUNT 8',
+      'XRANGE s 1001-0 + COUNT 40',
+    ]);
     await type('XADD s * f v');
     await look.at(literal('s'));
     expect(calls).toContain('XREVRANGE s + - COUNT 64');
