@@ -3,12 +3,12 @@
 import { basename, join } from 'node:path';
 import { realClock } from '../base/clock.ts';
 import { printable } from '../base/printable.ts';
-import { Dojo } from '../lesson/dojo.ts';
+import { reportFault } from '../lesson/fault.ts';
 import { groundOf } from '../lesson/own-ground.ts';
 import { parseLesson } from '../lesson/parse.ts';
 import { lessonsJson } from '../lesson/progress.ts';
 import { ProgressFile } from '../lesson/progress-file.ts';
-import { prove, reportFault } from '../lesson/prove.ts';
+import { prove } from '../lesson/prove.ts';
 import { replay } from '../lesson/replay.ts';
 import { Refusal, state } from '../place.ts';
 import { scene } from '../ui/scene.ts';
@@ -18,6 +18,7 @@ import { disk } from './disk.ts';
 import { lessonNamed, lessonsFolder, lessonsIn, readLessons } from './lessons.ts';
 import { palette } from './palette.ts';
 import { Progress } from './progress.ts';
+import { openRehearsal } from './rehearsal.ts';
 
 const { stdout, stderr } = process;
 
@@ -73,11 +74,9 @@ export async function proveLessons(folder = lessonsFolder, connect?: string): Pr
       stdout.write(`${basename(file)}: left out, it moves the clock\n`);
       continue;
     }
-    const faults = await prove(text, file, async () => {
+    const faults = await prove(text, file, () => {
       progress.at(`proving ${basename(file)}, ${i + 1} of ${files.length}`); // a few times a step
-      const interpreter = await opened(connect, false);
-      new Dojo({ interpreter, lessons: [], progress: new ProgressFile({ now: realClock.now }) });
-      return interpreter;
+      return openRehearsal(connect);
     });
     progress.clear();
     for (const fault of faults) stdout.write(`${reportFault(fault, text)}\n\n`);

@@ -219,8 +219,8 @@ class Reader {
     const hint = { place: this.#place(node), text: said! };
     this.#voice = { to: 'nobody', after: 'the hints' };
     if (condition !== undefined) {
-      if (step.bound.filter((one) => one.condition === condition).length === 3)
-        throw this.#wrong(node, 'law 5: this is a fourth hint for this condition', 'at most three for each');
+      if (step.bound.some((one) => one.condition === condition))
+        throw this.#wrong(node, 'law 5: this is a second hint for this condition', 'one for each; then come the three');
       step.bound.push({ ...hint, condition });
       return;
     }

@@ -7,18 +7,20 @@
 //   4 probes only read                                            a screen
 //   5 three hints                                              10 the card: at most ten lines, answered so on a
 //                                                                  fresh engine
+//                                                              11 nothing stands there for nothing (idle.ts, use.ts)
 //
-// Laws 4, 5, the first half of 9 and of 10 are seen when the file is read (parse.ts, conditions.ts); here is what must run.
+// Laws 4, 5, the first half of 9 and of 10 are seen when the file is read (parse.ts, conditions.ts); here is what must
+// run.
 // Everything happens on a virtual clock: the same file gives the same report for ever.
 
-import { textOf } from '../base/bytes.ts';
-import { type Place, report, SourceError } from '../base/source-error.ts';
-import { table } from '../commands/index.ts';
+import { type Place, SourceError } from '../base/source-error.ts';
 import { matchReply } from '../script/match.ts';
 import type { Turn } from '../script/parse.ts';
 import type { Captures } from '../script/pattern.ts';
-import type { Interpreter } from '../shell/interpreter.ts';
-import { nearest } from '../shell/nearest.ts';
+import type { Local } from '../shell/local.ts';
+import { type Fault, Faults, faultOf } from './fault.ts';
+import { idleCaptures, idleIn, shown } from './idle.ts';
+import { names, sizeOf, sizes } from './laws.ts';
 import {
   type Card,
   type Fence,
@@ -30,23 +32,25 @@ import {
   turnsOf,
 } from './lesson.ts';
 import { parseLesson } from './parse.ts';
-import { countLines, proseLines, proseWidth } from './prose.ts';
-import { whyNotReadonly } from './readonly.ts';
 import { type OnStage, type Open, rehearse } from './rehearse.ts';
-import { wordsOf } from './typed.ts';
-import type { Verdict } from './watch.ts';
-
-/** A law that is broken, and where. */
-export interface Fault {
-  /** 1 to 10; undefined where the file cannot be read at all. */
-  readonly law: number | undefined;
-  readonly place: Place;
-  readonly what: string;
-  readonly fix: string | undefined;
-}
+import { Use } from './use.ts';
+import type { Verdict, Watch } from './watch.ts';
 
 /** Prove one lesson file. Every law broken is in the answer, in the order of the file. */
 export async function prove(text: string, file: string, open: Open): Promise<Fault[]> {
+  return proved(text, file, open, 1, false);
+}
+
+/**
+ * One fault of the file, undefined where there is none: for who only asks whether it is proved. It is looked for from
+ * the step at this line on (from 1); that goes quicker, and finds the same.
+ */
+export async function faultNear(text: string, file: string, line: number, open: Open): Promise<Fault | undefined> {
+  const faults = await proved(text, file, open, line, true);
+  return faults[0];
+}
+
+async function proved(text: string, file: string, open: Open, line: number, one: boolean): Promise<Fault[]> {
   let lesson: Lesson;
   try {
     lesson = parseLesson(text, file);
@@ -54,140 +58,85 @@ export async function prove(text: string, file: string, open: Open): Promise<Fau
     if (!(wrong instanceof SourceError)) throw wrong;
     return [faultOf(wrong)];
   }
-  const prover = new Prover(lesson, open);
-  for (const step of lesson.steps) await prover.step(step);
-  if (lesson.card !== undefined) await prover.card(lesson.card);
-  return prover.faults();
-}
-
-/** A fault as every report about a file is printed: place, what, the line with a caret, the way to mend it. */
-export function reportFault(fault: Fault, text: string): string {
-  const what = fault.law === undefined ? fault.what : `law ${fault.law}: ${fault.what}`;
-  return report(fault.place, what, text, fault.fix);
+  const prover = new Prover(lesson, open, one);
+  await prover.all(line);
+  return prover.faults.sorted();
 }
 
 class Prover {
+  readonly faults = new Faults();
   readonly #lesson: Lesson;
   readonly #open: Open;
-  readonly #faults: Fault[] = [];
+  /** Is one fault enough? */
+  readonly #one: boolean;
 
-  constructor(lesson: Lesson, open: Open) {
+  constructor(lesson: Lesson, open: Open, one: boolean) {
     this.#lesson = lesson;
     this.#open = open;
+    this.#one = one;
   }
 
-  faults(): Fault[] {
-    const seen = new Set<string>();
-    const once = this.#faults.filter(({ place, what }) => {
-      const key = `${place.line}:${place.column}:${what}`;
-      return !seen.has(key) && seen.add(key);
-    });
-    return once.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  /** Every part of the lesson, that at this line first. */
+  async all(line: number): Promise<void> {
+    const { steps, card } = this.#lesson;
+    const locals = await this.#locals();
+    idleCaptures(this.#lesson, this.faults);
+    for (const step of steps) {
+      sizes(this.#lesson, step, this.faults);
+      names(step, locals, this.faults);
+      idleIn(step, this.faults);
+    }
+    const onCard = card !== undefined && line >= card.place.line;
+    if (onCard) await this.#card(card, locals);
+    const at = steps.findLastIndex(({ place }) => place.line <= line);
+    for (const step of [...steps.slice(Math.max(0, at)), ...steps.slice(0, Math.max(0, at))]) {
+      if (this.#enough) return;
+      await this.#step(step);
+    }
+    if (card !== undefined && !onCard) await this.#card(card, locals);
   }
 
-  async step(step: Step): Promise<void> {
-    this.#size(step);
-    await this.#names(step);
-    if (!(await this.#run(step, (stage) => this.#opening(stage)))) return;
-    if (step.solution !== undefined) await this.#run(step, (stage) => this.#solution(stage, step.solution!));
+  get #enough(): boolean {
+    return this.#one && this.faults.any;
+  }
+
+  async #locals(): Promise<readonly Local[]> {
+    const interpreter = await this.#open();
+    await interpreter.close();
+    return interpreter.locals;
+  }
+
+  async #step(step: Step): Promise<void> {
+    const use = new Use(step);
+    if (!(await this.#run(step, (stage) => this.#opening(stage, use)))) return;
+    if (step.solution !== undefined) await this.#run(step, (stage) => this.#solution(stage, step.solution!, use));
     const broken = new Set<string>();
-    for (const miss of step.misses) for (const fence of miss.attempts) await this.#attempt(step, fence, broken, miss);
-    for (const remark of step.remarks)
-      for (const fence of remark.attempts) await this.#attempt(step, fence, broken, remark);
-    for (const fence of step.breakers) await this.#attempt(step, fence, broken);
+    const attempts = [
+      ...[...step.misses, ...step.remarks].flatMap((miss) => miss.attempts.map((fence) => ({ fence, of: miss }))),
+      ...step.breakers.map((fence) => ({ fence, of: undefined })),
+    ];
+    for (const { fence, of } of attempts) {
+      if (this.#enough) return;
+      await this.#attempt(step, fence, broken, use, of);
+    }
+    use.tell(this.faults);
     for (const { name, place } of step.always) {
       if (!broken.has(name)) this.#fault(3, place, 'no attempt breaks this', 'add one that does: ```redis attempt');
     }
   }
 
   /** Law 10: the card's lines are answered as it says, on a fresh engine; what it says fits a screen. */
-  async card({ place, fence, says }: Card): Promise<void> {
-    this.#fits(says[0]!.place, says.map(({ head, text }) => `${head} ${text}`).join('\n'), 'what the card says');
-    const step: Step = {
-      number: 1,
-      title: 'Card',
-      place,
-      acts: [{ kind: 'replay', fence }],
-      goal: '',
-      hints: [],
-      bound: [],
-      solution: undefined,
-      check: [],
-      always: [],
-      praise: '',
-      misses: [],
-      remarks: [],
-      breakers: [],
-    };
-    await this.#names(step);
+  async #card(card: Card, locals: readonly Local[]): Promise<void> {
+    const step = stepOf(card);
+    sizeOf(card, this.faults);
+    names(step, locals, this.faults);
+    shown(card.fence, this.faults);
     await this.#run(step, async () => {}, 10);
   }
 
-  /** Law 9: what is said at once fits a screen. */
-  #size(step: Step): void {
-    const said = step.acts.flatMap((act) => (act.kind === 'prose' ? [act.prose.text] : []));
-    if (step.number === 1 && this.#lesson.intro !== '') said.unshift(this.#lesson.intro);
-    this.#fits(step.place, said.join('\n\n'), 'the prose of this step');
-    this.#fits(step.check[0]?.place ?? step.place, step.praise, 'the praise of this step');
-    for (const { place, text } of [...step.hints, ...step.bound]) this.#fits(place, text, 'this hint');
-    for (const { voice } of [...step.misses, ...step.remarks]) this.#fits(voice.place, voice.text, 'what is said here');
-  }
-
-  #fits(place: Place, text: string, whose: string): void {
-    const lines = countLines(text);
-    if (lines <= proseLines) return;
-    this.#fault(
-      9,
-      place,
-      `${whose} takes ${lines} lines of ${proseWidth} columns, and ${proseLines} fit a screen`,
-      'say less, or make two steps of it',
-    );
-  }
-
-  /** Every command exists; every probe only reads, slash commands too. */
-  async #names(step: Step): Promise<void> {
-    const interpreter = await this.#open();
-    const { locals } = interpreter;
-    const known = new Set([
-      ...[...table.commands].flatMap(({ name }) => [name, name.split(' ')[0]!]),
-      ...locals.map(({ name }) => name),
-    ]);
-    for (const turn of allTurns(step)) {
-      const argv = wordsOf(turn.line, () => undefined);
-      const name = argv[0] === undefined ? undefined : textOf(argv[0]);
-      if (name === undefined || name.includes('..]') || meantToFail(turn)) continue;
-      const found = name.startsWith('/')
-        ? known.has(name)
-        : table.lookup(argv) !== undefined || (known.has(name.toUpperCase()) && argv[1]?.includes('..]'));
-      if (found) continue;
-      const near = nearest(name.startsWith('/') ? name : name.toUpperCase(), known);
-      this.#fault(
-        undefined,
-        { ...turn.place, length: turn.line.length },
-        `there is no command ${name}`,
-        near === undefined || near === name.toUpperCase() ? undefined : `did you mean ${near}?`,
-      );
-    }
-    for (const { when } of [...step.misses, ...step.remarks]) this.#probes(when.ways.flat(), locals);
-    for (const { ways } of [...step.check, ...step.always]) this.#probes(ways.flat(), locals);
-    await interpreter.close();
-  }
-
-  #probes(probes: readonly Turn[], locals: Interpreter['locals']): void {
-    for (const { connection, line, place } of probes) {
-      const why =
-        connection === 'main'
-          ? whyNotReadonly(
-              wordsOf(line, () => undefined),
-              locals,
-            )
-          : undefined;
-      if (why !== undefined) this.#fault(4, place, `a probe only reads, and ${why}`);
-    }
-  }
-
   /** Laws 1, 6 and 8: up to where the learner acts. */
-  async #opening({ staged, watch, replies }: OnStage): Promise<void> {
+  async #opening({ staged, watch, replies }: OnStage, use: Use): Promise<void> {
+    await use.look(watch);
     for (const act of staged.step.acts) {
       if (act.kind === 'predict') this.#prediction(act.prediction, replies, staged.captures);
     }
@@ -222,9 +171,10 @@ class Prover {
   }
 
   /** Laws 2 and 7. */
-  async #solution({ staged, watch, type }: OnStage, solution: Fence): Promise<void> {
+  async #solution({ staged, watch, type }: OnStage, solution: Fence, use: Use): Promise<void> {
+    const look = (at: Watch) => use.look(at);
     for (const turn of turnsOf(solution.transcript)) {
-      for (const { broke, miss, remark } of await type(turn, false)) {
+      for (const { broke, miss, remark } of await type(turn, false, look)) {
         for (const name of broke)
           this.#fault(2, turn.place, `this line of the solution breaks what must always hold: ${name}`);
         if (miss !== undefined)
@@ -256,10 +206,11 @@ class Prover {
   }
 
   /** Law 3. `of`: the miss or remark the attempt belongs to; without one it is there to break an always. */
-  async #attempt(step: Step, fence: Fence, broken: Set<string>, of?: Miss): Promise<void> {
+  async #attempt(step: Step, fence: Fence, broken: Set<string>, use: Use, of?: Miss): Promise<void> {
     await this.#run(step, async ({ type, watch }) => {
+      const look = (at: Watch) => use.look(at);
       const verdicts: Verdict[] = [];
-      for (const turn of turnsOf(fence.transcript)) verdicts.push(...(await type(turn, true)));
+      for (const turn of turnsOf(fence.transcript)) verdicts.push(...(await type(turn, true, look)));
       for (const name of verdicts.flatMap(({ broke }) => broke)) broken.add(name);
       if (of === undefined) {
         if (verdicts.every(({ broke }) => broke.length === 0))
@@ -314,49 +265,23 @@ class Prover {
   }
 
   /** Rehearse the step on a fresh engine. False where it cannot be staged, or does not answer as it says. */
-  async #run(step: Step, work: (stage: OnStage) => Promise<void>, law = 8): Promise<boolean> {
-    try {
-      await rehearse(this.#lesson, step, this.#open, work);
-      return true;
-    } catch (wrong) {
-      if (!(wrong instanceof SourceError)) throw wrong;
-      this.#faults.push(faultOf(wrong, law));
-      return false;
-    }
+  #run(step: Step, work: (stage: OnStage) => Promise<void>, law = 8): Promise<boolean> {
+    return this.faults.guard(law, () => rehearse(this.#lesson, step, this.#open, work));
   }
 
   #fault(law: number | undefined, place: Place, what: string, fix?: string): void {
-    this.#faults.push({ law, place, what, fix });
+    this.faults.add(law, place, what, fix);
   }
+}
+
+/** The card as a step that only shows. */
+function stepOf({ place, fence }: Card): Step {
+  const none = { hints: [], bound: [], check: [], always: [], misses: [], remarks: [], breakers: [] };
+  const acts = [{ kind: 'replay', fence }] as const;
+  return { ...none, number: 1, title: 'Card', place, acts, goal: '', solution: undefined, praise: '' };
 }
 
 /** Who speaks, for a report. */
 function whose({ by, text }: NonNullable<Verdict['miss']>): string {
   return by === 'tutor' ? `the tutor's own, "${text}"` : `the one at line ${by.when.place.line}`;
-}
-
-/** Every line of a step that names a command. */
-function allTurns(step: Step): Turn[] {
-  const acts = step.acts.flatMap((act) =>
-    act.kind === 'prose' ? [] : [act.kind === 'predict' ? act.prediction.fence : act.fence],
-  );
-  const attempts = [...[...step.misses, ...step.remarks].flatMap((miss) => miss.attempts), ...step.breakers];
-  const fences = [...acts, ...(step.solution === undefined ? [] : [step.solution]), ...attempts];
-  const conditions = [...step.check, ...step.always, ...[...step.misses, ...step.remarks].map(({ when }) => when)];
-  const turns = [
-    ...fences.flatMap(({ transcript }) => turnsOf(transcript)),
-    ...conditions.flatMap(({ ways }) => ways.flat()),
-  ];
-  return turns.filter(({ kind }) => kind === 'command');
-}
-
-/** An unknown command on purpose, its error written below it. */
-function meantToFail({ expected }: Turn): boolean {
-  return expected[0]?.text.startsWith('(error) ERR unknown ') === true;
-}
-
-function faultOf(wrong: SourceError, law?: number): Fault {
-  const found = /^law (\d+): (.*)$/s.exec(wrong.what);
-  if (found !== null) return { law: Number(found[1]), place: wrong.place, what: found[2]!, fix: wrong.fix };
-  return { law, place: wrong.place, what: wrong.what, fix: wrong.fix };
 }

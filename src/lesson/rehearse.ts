@@ -21,8 +21,11 @@ export interface OnStage {
   readonly watch: Watch;
   /** What was really answered to the lines that were asked about. */
   readonly replies: ReadonlyMap<Turn, readonly string[]>;
-  /** Type one line as the learner. `errors`: an error is as good a reply as any. Throws SourceError as the stager. */
-  readonly type: (turn: Turn, errors: boolean) => Promise<Verdict[]>;
+  /**
+   * Type one line as the learner; `look` after each answer that comes of it. `errors`: an error is as good a reply as
+   * any. Throws SourceError as the stager.
+   */
+  readonly type: (turn: Turn, errors: boolean, look: (watch: Watch) => Promise<void>) => Promise<Verdict[]>;
 }
 
 /** Stage the step, then do the work. Throws SourceError where a line does not answer as the lesson says. */
@@ -44,7 +47,7 @@ export async function rehearse(
     const judge = new Judge(await interpreter.backend.connect({ observer: true }), interpreter);
     ground.began();
     const watch = await Watch.begin(judge, lesson, step, staged.captures, ground.rewinds);
-    const type: OnStage['type'] = async (turn, errors) => {
+    const type: OnStage['type'] = async (turn, errors, look) => {
       const seen: Exchange[] = [];
       await stager.playTurns(
         staged,
@@ -56,6 +59,7 @@ export async function rehearse(
       for (const exchange of seen) {
         if (isAside(exchange.argv, interpreter.locals)) await watch.look();
         else if (exchange.argv.length > 0) verdicts.push(await watch.line(exchange));
+        await look(watch);
       }
       return verdicts;
     };

@@ -9,7 +9,7 @@ import { type Captures, captureName } from '../script/pattern.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Names } from '../shell/fill.ts';
 import { isLook, type Judge } from './judge.ts';
-import { hasCheck, type Lesson, type Miss, type Step } from './lesson.ts';
+import { type Condition as Decidable, hasCheck, type Lesson, type Miss, type Step } from './lesson.ts';
 import { lookAround, namesIn, nearlyRight, removes, type World, whatIsGone, wrongTerminal } from './own.ts';
 import { readable, spoken, withoutIndex } from './prose.ts';
 import { Queues } from './typed.ts';
@@ -42,6 +42,8 @@ export class Watch {
   #start: World = new Map();
   #world: World = new Map();
   #conditions: readonly Condition[] = [];
+  /** The lines that happened with the last one. */
+  #happened: readonly Exchange[] = [];
   #broken: ReadonlySet<string> = new Set();
 
   private constructor(judge: Judge, lesson: Lesson, step: Step, captures: Captures, undoes: boolean) {
@@ -78,6 +80,11 @@ export class Watch {
 
   get passes(): boolean {
     return hasCheck(this.#step) && this.#broken.size === 0 && this.#conditions.every(({ holds }) => holds);
+  }
+
+  /** Would this hold now, after the last line? */
+  async holds(condition: Decidable): Promise<boolean> {
+    return (await this.#judge.decide(condition, this.#captures, this.#happened)).holds;
   }
 
   /** Is this terminal inside a MULTI? */
@@ -118,6 +125,7 @@ export class Watch {
   async line(exchange: Exchange): Promise<Verdict> {
     const [earlier, broken] = [this.#world, this.#broken];
     const happened = this.#queues.take(exchange);
+    this.#happened = happened;
     await this.look();
     const { passes } = this;
     return {

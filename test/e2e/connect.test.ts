@@ -1,7 +1,7 @@
 // The built program as a server and as a client of one: serve, --connect, and the shell's own port.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { built, home } from '../support/program.ts';
@@ -159,7 +159,10 @@ describe('--connect', () => {
 
   it('proves and replays lessons on an empty database, leaves it empty, and touches no other', async () => {
     const { address, port } = await serve();
-    const proved = await run('prove', '--connect', `redis://${address}/3`);
+    const pack = join(state.path, 'pack');
+    mkdirSync(pack, { recursive: true });
+    cpSync(new URL('../../lessons/50-fan-out.md', import.meta.url), join(pack, '50-fan-out.md'));
+    const proved = await run('prove', pack, '--connect', `redis://${address}/3`);
     expect(proved).toMatchObject({ code: 0, err: '' });
     expect(proved.out).toContain('50-fan-out.md: proved');
     const replayed = await run('replay', 'fan-out', '--connect', `redis://${address}/3`);

@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../src/base/source-error.ts';
+import { reportFault } from '../../src/lesson/fault.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
-import { prove, reportFault } from '../../src/lesson/prove.ts';
+import { prove } from '../../src/lesson/prove.ts';
 import { small, smallCard } from './small.ts';
 import { openInterpreter } from './support.ts';
 
@@ -55,7 +56,7 @@ describe('a card', () => {
     ['no commands', '```redis card', '```redis replay', 'a card has no replay'],
     [
       'eleven lines',
-      '> XADD box * n 1\n"<first>"\n> XRANGE box <first> +\n...',
+      '> XADD box * n 1\n"<first>"\n> XRANGE box <first> +\n1) 1) "<first>"\n...',
       eleven,
       'law 10: a card has at most ten',
     ],
@@ -76,9 +77,9 @@ describe('a card', () => {
   });
 
   it('runs on a fresh engine and shows real replies', async () => {
-    expect(await faults(whole.replace('> XRANGE box <first> +\n...', '> XLEN box\n(integer) 2'))).toContain(
-      'law 10: the reply is (integer) 1',
-    );
+    expect(
+      await faults(whole.replace('> XRANGE box <first> +\n1) 1) "<first>"\n...', '> XLEN box\n(integer) 2')),
+    ).toContain('law 10: the reply is (integer) 1');
     expect(await faults(whole.replace('> XRANGE box <first> +', '> XRANG box <first> +'))).toContain(
       'there is no command XRANG',
     );
@@ -115,7 +116,7 @@ describe('a hint may be bound to a condition', () => {
     expect(wrong('> Hint: a', '> Hint (two entries): look again\n\n> Hint: a')).toContain(
       'this step has no condition "two entries"',
     );
-    expect(wrong('> Hint: a', `${'> Hint (one entry): x\n\n'.repeat(4)}> Hint: a`)).toContain('law 5');
+    expect(wrong('> Hint: a', `${'> Hint (one entry): x\n\n'.repeat(2)}> Hint: a`)).toContain('law 5');
   });
 });
 

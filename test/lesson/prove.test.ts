@@ -1,8 +1,9 @@
 // The laws, broken one by one on a small lesson: each is reported where it is broken.
 
 import { describe, expect, it } from 'vitest';
+import { reportFault } from '../../src/lesson/fault.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
-import { prove, reportFault } from '../../src/lesson/prove.ts';
+import { faultNear, prove } from '../../src/lesson/prove.ts';
 import { local, say } from '../../src/shell/local.ts';
 import { small } from './small.ts';
 import { openInterpreter } from './support.ts';
@@ -269,6 +270,78 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
     expect(report!.split('\n')[2]).toMatch(/^ +\| *\^+$/);
   });
 
+  const idle: readonly (readonly [what: string, text: () => string, says: string, at: string])[] = [
+    [
+      'a capture nobody uses',
+      () => changed('> XADD box 1 a b\n', '> XADD box 1 a b\n"<one>"\n'),
+      '<one> is captured, and used nowhere',
+      '"<one>"',
+    ],
+    ['a replay without its reply', () => changed('> PING\nPONG', '> PING'), 'this line shows no reply', '> PING'],
+    [
+      'a look that nobody sees',
+      () => changed('> ECHO begin', '> XLEN box'),
+      'nobody sees what this line looks at',
+      '> XLEN box',
+    ],
+    [
+      'a reply that nobody sees',
+      () => changed('> ECHO begin', '> ECHO begin\n"begin"'),
+      'nobody sees this reply',
+      '"begin"',
+    ],
+    [
+      'a reply that may be anything',
+      () => changed('# one entry\n', '# one entry\n> XRANGE box - +\n...\n'),
+      'this reply may be anything',
+      '...',
+    ],
+    [
+      'two gaps in a row',
+      () => changed('# one entry\n', '# one entry\n> XRANGE box - +\n...\n   ...\n*) "n"\n*) "1"\n'),
+      'two gaps in a row are one',
+      '   ...',
+    ],
+    [
+      'a gap that takes nothing',
+      () => changed('# one entry\n', '# one entry\n> XRANGE box - +\n...\n*) "n"\n*) "1"\n...\n'),
+      'this gap never takes a line',
+      '...',
+    ],
+    [
+      'a value alone',
+      () => changed('# one entry\n', '# one entry\n> XRANGE box - +\n...\n*) "1"\n'),
+      'come in twos',
+      '*) "1"',
+    ],
+    [
+      'an OK below a miss',
+      () => withMiss('> SET a 1', 'you> SET a 1\nOK'),
+      'a line without a reply means already: no error',
+      'OK',
+    ],
+    [
+      'a way that nothing leads to',
+      () => withMiss('> SET a 1', 'you> SET a 1\n# or\nyou> SET a 2'),
+      'nothing in the lesson leads here',
+      'you> SET a 2',
+    ],
+  ];
+
+  it.each(idle)('11: %s', async (_, text, says, at) => {
+    const lesson = text();
+    const found = await faults(lesson);
+    expect(found.join('\n')).toContain(says);
+    expect(found.some((report) => report.includes(says) && report.split('\n')[1]!.endsWith(`| ${at}`))).toBe(true);
+  });
+
+  it('one fault is enough for who only asks: wherever it stands, and from wherever it is looked for', async () => {
+    const open = async () => openInterpreter();
+    expect(await faultNear(small, file, 1, open)).toBeUndefined();
+    const text = changed('you> XADD box 1-1 [..]', 'you> XADD box 1-2 [..]');
+    for (const line of [1, 40, 80]) expect(await faultNear(text, file, line, open)).toMatchObject({ law: 3 });
+  });
+
   it('an unknown command, with what was meant', async () => {
     expect((await faults(changed('> ECHO begin', '> ECHA begin'))).join()).toContain('there is no command ECHA\n');
     const report = (await faults(changed('> ECHO begin', '> ECHA begin'))).join();
@@ -294,8 +367,8 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
     const asked = (right: string) =>
       small
         .replace('> ECHO begin', 'mon> MONITOR')
-        .replace('> PING\nPONG', '> PING\nPONG\nmon>')
-        .replace('> XLEN box\n(integer) 0', '> SET card 4111\nmon>\n[..] "4111"')
+        .replace('> PING\nPONG', '> PING\nPONG\nmon>\n[..] "PING"')
+        .replace('> XLEN box\n(integer) 0', '> SET card 4111\nOK\nmon>\n[..] "4111"')
         .replace(/- \[ \] `\(nil\)`[\s\S]*?no box\./, `- [ ] \`(nil)\`: none\n- [x] \`${right}\`: all of it.`);
     expect(await faults(asked('[..] "SET" "card" "4111"'))).toEqual([]);
     expect((await faults(asked('[..] "SET" "card"'))).join()).toContain('law 6');

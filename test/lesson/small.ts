@@ -91,6 +91,7 @@ export const smallCard = `
 > XADD box * n 1
 "<first>"
 > XRANGE box <first> +
+1) 1) "<first>"
 ...
 \`\`\`
 

@@ -1,0 +1,40 @@
+// `npm run mutate [FILE...]`: every mutant of every lesson, and those the prover does not notice. Exit code 1 where one
+// of them is not on the list of the equivalent.
+
+import { readFileSync } from 'node:fs';
+import { equivalence } from './equivalents.ts';
+import { mutantsOf } from './mutants.ts';
+import { survives } from './survive.ts';
+
+const files = process.argv.slice(2);
+let bad = 0;
+for (const file of files) {
+  const text = readFileSync(file, 'utf8');
+  if (await survives({ text, line: 1 }, file)) bad += await mutateAll(file, text);
+  else {
+    console.log(`${file}: it does not prove as it is`);
+    bad++;
+  }
+}
+process.exitCode = bad === 0 ? 0 : 1;
+
+/** How many mutants of a lesson nobody notices. */
+async function mutateAll(file: string, text: string): Promise<number> {
+  const mutants = mutantsOf(text, file);
+  let survivors = 0;
+  let equivalent = 0;
+  const began = performance.now();
+  for (const mutant of mutants) {
+    if (!(await survives(mutant, file))) continue;
+    const because = equivalence(file, mutant);
+    if (because !== undefined) {
+      equivalent++;
+      continue;
+    }
+    survivors++;
+    console.log(`${file}:${mutant.line}: (${mutant.role}) nobody notices: ${mutant.what}`);
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${file}: ${mutants.length} mutants, ${survivors} not noticed, ${equivalent} equivalent (${seconds} s)`);
+  return survivors;
+}
