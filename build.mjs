@@ -1,59 +1,71 @@
-// Bundles the program: src/main.ts -> dist/main.js and the chunks it loads when it needs them.
+// Bundles the program: src/ -> dist/.
 //
-//   node build.mjs        dist/main.js   (what scripts and plain mode need)
-//                         dist/app-XXXX.js   (Ink and React: only a shell with a screen loads it)
-//                         dist/LICENSES.txt  (of everything that is inside)
+//   node build.mjs        dist/main.js          (src/launch.ts: what is run)
+//                         dist/program-XXXX.js  (all of src, and the libraries it needs without a screen)
+//                         dist/screen-XXXX.js   (Ink and React: only a shell with a screen loads it)
+//                         dist/*.cache          (V8's code cache of the two)
+//                         dist/LICENSES.txt     (of everything that is inside)
 //
 // The bundle is the package: it has no dependencies to install. Lessons stay files, one folder up from dist.
 
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
-/** Ink asks for React's developer tools only when it is developed itself; in the bundle there is nothing behind them. */
-const withoutDeveloperTools = {
-  name: 'without-developer-tools',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^react-devtools-core$|^\.\/devtools-window-polyfill\.js$/ }, ({ path }) => ({
-      path,
-      namespace: 'nothing',
-    }));
-    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
-      contents: 'export default { initialize() {}, connectToDevTools() {} };',
-    }));
-  },
-};
-
 /**
- * Yoga, Ink's layout, comes as WebAssembly in base64, which its loader takes through fetch(): that loads all of undici,
- * 20 ms for nothing. Instantiated directly it is ready at once. Fails loudly where the loader has changed.
+ * Ink waits, as it is loaded, for Yoga's WebAssembly and for what only its own developers need: a file that is compiled
+ * as one cannot. Yoga comes as base64, which its loader takes through fetch(); instantiated directly it is there at once,
+ * and all of undici is not loaded for it. Fails loudly where Ink or Yoga have changed.
  */
-const yogaAtOnce = {
-  name: 'yoga-at-once',
+const inkAtOnce = {
+  name: 'ink-at-once',
   setup({ onLoad }) {
     const data = /"data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)"/;
+    const replaced = (path, ...pairs) => {
+      let text = readFileSync(path, 'utf8');
+      for (const [from, to] of pairs) {
+        if (!text.includes(from)) throw new Error(`${basename(path)} is written otherwise now: see build.mjs`);
+        text = text.replace(from, () => to);
+      }
+      return { contents: text };
+    };
     onLoad({ filter: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const call = 'await loadYoga()';
       const binary = readFileSync(join(dirname(path), '../binaries/yoga-wasm-base64-esm.js'), 'utf8').match(data)?.[1];
-      if (!text.includes(call) || binary === undefined)
-        throw new Error('yoga-layout is built otherwise now: see build.mjs');
-      const instantiate = `{
-        instantiateWasm(imports, done) {
-          const module = new WebAssembly.Module(Buffer.from('${binary}', 'base64'));
-          const instance = new WebAssembly.Instance(module, imports);
-          done(instance);
-          return instance.exports;
-        },
-      }`;
-      return { contents: text.replace(call, () => `await loadYoga(${instantiate})`) };
+      if (binary === undefined) throw new Error('yoga-layout is built otherwise now: see build.mjs');
+      const yoga = `(() => {
+        const yoga = {
+          instantiateWasm(imports, done) {
+            const module = new WebAssembly.Module(Buffer.from('${binary}', 'base64'));
+            const instance = new WebAssembly.Instance(module, imports);
+            done(instance);
+            return instance.exports;
+          },
+        };
+        loadYoga(yoga);
+        return yoga;
+      })()`;
+      return replaced(path, ['await loadYoga()', yoga]);
     });
     onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(data, '"data:application/octet-stream;base64,"'),
     }));
+    onLoad({ filter: /ink[\\/]build[\\/]reconciler\.js$/ }, ({ path }) =>
+      replaced(path, ["await import('./devtools.js')", 'undefined'], ['await loadPackageJson()', 'undefined']),
+    );
   },
 };
 
@@ -71,43 +83,126 @@ const segmenterWhenNeeded = {
   },
 };
 
-/**
- * Bundle `entry` into the folder `outdir`, which changes only when all went well. Some packages inside are CommonJS
- * and call require, which an ES module has not: hence the first lines of every file.
- */
-export async function bundle(entry, outdir) {
+/** commander can run other programs as subcommands, which we have none of: what it would need takes 8 ms to load. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /commander[\\/]lib[\\/]/.test(importer) ? { path, namespace: 'nothing' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** The libraries of the screen, in a file of their own. */
+const libraries = ['ink', 'react', 'react/jsx-runtime'];
+const screenEntry = libraries.map((name) => `'${name}': () => require('${name}')`).join(', ');
+
+/** In the program they are asked for when the screen is. */
+const fromScreen = (file) => ({
+  name: 'from-screen',
+  setup({ onResolve, onLoad }) {
+    const filter = new RegExp(`^(?:${libraries.join('|')})$`);
+    onResolve({ filter }, ({ path }) => ({ path, namespace: 'screen' }));
+    onResolve({ filter: /^\.\/screen-/, namespace: 'screen' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'screen' }, ({ path }) => ({
+      contents: `module.exports = require('./${file}').libraries['${path}']();`,
+    }));
+  },
+});
+
+/** One file, as text; its inputs are added to `inputs`. */
+async function oneFile(inputs, options) {
   const { outputFiles, metafile } = await build({
-    entryPoints: [entry],
-    outdir,
     absWorkingDir: root,
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     jsx: 'automatic',
     minify: true,
     legalComments: 'eof',
-    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [withoutDeveloperTools, yogaAtOnce, segmenterWhenNeeded],
+    banner: { js: "const __here = require('node:url').pathToFileURL(__filename).href;" },
     metafile: true,
     write: false,
     logLevel: 'warning',
+    ...options,
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'process.env.DEV': '"false"',
+      'import.meta.url': '__here',
+      ...options.define,
+    },
   });
+  inputs.push(...Object.keys(metafile.inputs));
+  return outputFiles[0].text;
+}
+
+/** The name of a file that holds this text and will never hold another: its code cache is bound to it. */
+const named = (name, text) => `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.js`;
+
+/**
+ * Bundle `entry` into the folder `outdir`, to be run as `node outdir/entry.js`. The folder changes only when all went
+ * well, the file that is run comes last, and what was left of an older build goes then: whoever starts the program
+ * meanwhile gets a whole one.
+ */
+export async function bundle(entry, outdir) {
+  const inputs = [];
+  const screen = await oneFile(inputs, {
+    stdin: { contents: `exports.libraries = { ${screenEntry} };`, resolveDir: root },
+    plugins: [inkAtOnce, segmenterWhenNeeded],
+  });
+  const screenName = named('screen', screen);
+  const program = await oneFile(inputs, {
+    entryPoints: [entry],
+    plugins: [fromScreen(screenName), segmenterWhenNeeded, withoutPrograms],
+  });
+  const programName = named('program', program);
+  const launcher = await oneFile(inputs, {
+    entryPoints: ['src/launch.ts'],
+    banner: { js: '#!/usr/bin/env node' },
+    define: { PROGRAM: JSON.stringify(programName), SCREEN: JSON.stringify(screenName) },
+  });
+  const files = {
+    'package.json': '{ "type": "commonjs" }\n',
+    'LICENSES.txt': licences(inputs),
+    [screenName]: screen,
+    [programName]: program,
+    [`${basename(entry).replace(/\.tsx?$/, '')}.js`]: launcher,
+  };
   mkdirSync(outdir, { recursive: true });
-  writeFileSync(join(outdir, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)));
-  // The entry comes last, and what was left of an older build goes when nothing names it any more: whoever starts the
-  // program meanwhile gets a whole one.
-  const files = outputFiles.toSorted((a, b) => Number(isEntry(a.path, entry)) - Number(isEntry(b.path, entry)));
-  for (const { path, contents } of files) writeFileSync(path, contents);
-  const kept = new Set(['LICENSES.txt', ...files.map(({ path }) => basename(path))]);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(outdir, name), text);
+  const kept = new Set([...Object.keys(files), `${screenName}.cache`, `${programName}.cache`]);
   for (const name of readdirSync(outdir)) if (!kept.has(name)) rmSync(join(outdir, name));
   return outdir;
 }
 
-function isEntry(path, entry) {
-  return basename(path, '.js') === basename(entry).replace(/\.tsx?$/, '');
+/** How long (ms) the program may take to come up in a build before we do without its code cache. */
+const patience = 20_000;
+
+/**
+ * Run the program once, in a terminal and in a state folder of its own, so that it leaves V8's code cache of what a
+ * start needs beside it. Where no terminal can be had it starts without one: slower, and the same.
+ */
+async function keepCompiled(main) {
+  const pty = await import('@lydell/node-pty').catch(() => undefined);
+  if (pty === undefined) return;
+  const home = mkdtempSync(join(tmpdir(), 'streamdojo-build-'));
+  const env = { ...process.env, STREAMDOJO_HOME: home, STREAMDOJO_WRITE_CACHE: '1', TERM: 'xterm-256color' };
+  for (const name of ['CI', 'CONTINUOUS_INTEGRATION', 'NO_COLOR', 'NODE_OPTIONS']) delete env[name];
+  try {
+    await new Promise((resolve) => {
+      const terminal = pty.spawn(process.execPath, [main, 'play'], { cols: 80, rows: 24, cwd: home, env });
+      const tooLong = setTimeout(() => terminal.kill(), patience);
+      terminal.onExit(() => {
+        clearTimeout(tooLong);
+        resolve();
+      });
+      terminal.onData(() => terminal.write('\x04')); // Ctrl-D: it has come up, and may leave
+    });
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** The licence of every package with a file in the bundle. */
@@ -130,4 +225,5 @@ if (process.argv[1] !== undefined && basename(process.argv[1]) === 'build.mjs') 
   if (!existsSync(entry)) throw new Error(`there is no ${entry}`);
   const main = join(await bundle(entry, join(root, 'dist')), 'main.js');
   chmodSync(main, 0o755);
+  await keepCompiled(main);
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The door: read the command line and open the room that is asked for, nothing else. Each is loaded when it is opened,
 // so that a script does not wait for the screen.
 
@@ -15,7 +14,8 @@ import type { Opening } from './lesson/dojo.ts';
 import { crashed, home, Refusal, state } from './place.ts';
 import { nearest } from './shell/nearest.ts';
 
-const { stdout, stderr } = process;
+// Only what is used is asked for: node makes each of its streams when it is first looked at, a millisecond or two each.
+const { stdout } = process;
 
 function program(): Command {
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
@@ -157,15 +157,19 @@ stdout.on('error', (wrong: NodeJS.ErrnoException) => {
   throw wrong;
 });
 
-try {
-  await program().parseAsync();
-} catch (wrong) {
-  if (wrong instanceof CommanderError) process.exitCode = wrong.exitCode === 0 ? 0 : 2;
-  else if (wrong instanceof Refusal) {
-    stderr.write(`streamdojo: ${wrong.message}\n`);
-    process.exitCode = wrong.code;
-  } else if (wrong instanceof SourceError) {
-    stderr.write(`${wrong.report(Buffer.from(disk.read(wrong.place.file) ?? '').toString('utf8'))}\n`);
-    process.exitCode = 2;
-  } else crashed(wrong);
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (wrong) {
+    if (wrong instanceof CommanderError) process.exitCode = wrong.exitCode === 0 ? 0 : 2;
+    else if (wrong instanceof Refusal) {
+      process.stderr.write(`streamdojo: ${wrong.message}\n`);
+      process.exitCode = wrong.code;
+    } else if (wrong instanceof SourceError) {
+      process.stderr.write(`${wrong.report(Buffer.from(disk.read(wrong.place.file) ?? '').toString('utf8'))}\n`);
+      process.exitCode = 2;
+    } else crashed(wrong);
+  }
 }
+
+void main();

@@ -42,7 +42,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The only files that may touch the machine: its files, its sockets, its process, its clock and its dice. */
-const shore = ['main.ts', 'place.ts', 'doors/', 'server/', 'base/clock.ts', 'backend/remote.ts'];
+const shore = ['launch.ts', 'main.ts', 'place.ts', 'doors/', 'server/', 'base/clock.ts', 'backend/remote.ts'];
 const machine = /\bDate\.now\b|\bnew Date\(\)|\bset(?:Timeout|Interval|Immediate)\b|\bMath\.random\b|\bprocess\b/;
 const machineModules = '^(?:node:)?(?:fs|net|os|child_process|process|timers|worker_threads)(?:/|$)';
 

@@ -10,7 +10,7 @@ import { disk } from './disk.ts';
 import { embedded } from './embedded.ts';
 import { Progress } from './progress.ts';
 
-const { stdin, stdout, stderr } = process;
+const { stdout } = process;
 
 export interface RunOptions {
   readonly update?: boolean;
@@ -33,7 +33,7 @@ export async function run(files: string[], options: RunOptions): Promise<number>
     throw new Refusal('--dry-run runs nothing: neither --update nor --connect goes with it', 2);
   const timeout = milliseconds(options);
   if (connect !== undefined) await (await connected(connect, false)).close(); // said once, and not a file
-  const progress = new Progress(stderr);
+  const progress = new Progress(process.stderr);
   const code = await runFiles(files, {
     files: disk,
     stdin: readStdin,
@@ -47,7 +47,7 @@ export async function run(files: string[], options: RunOptions): Promise<number>
     },
     complain(line) {
       progress.clear();
-      stderr.write(`${line}\n`);
+      process.stderr.write(`${line}\n`);
     },
     progress: (file, done, of) => progress.at(`running ${file}, line ${done} of ${of}`),
     update,
@@ -86,6 +86,6 @@ function unsupported(line: string): string | undefined {
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(chunk);
+  for await (const chunk of process.stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

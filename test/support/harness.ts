@@ -40,7 +40,7 @@ function suspend(): Promise<void> {
 const stage = new FakeStage();
 const palette = process.env.NO_COLOR ? 'attributes' : 'colour';
 
-if (process.argv.includes('--plain')) {
+async function plain(): Promise<void> {
   await openPlain({
     stage,
     input: process.stdin,
@@ -56,39 +56,43 @@ if (process.argv.includes('--plain')) {
   process.exit(0);
 }
 
-const history = new History();
-const { openApp } = await import('../../src/ui/app.tsx');
-const app: App = openApp({
-  stage,
-  editor: new Editor(),
-  history,
-  suggest,
-  complete,
-  paste: pasted,
-  remember: (line) => history.add(line),
-  terminal: {
-    input: process.stdin,
-    output: process.stdout,
-    suspend,
-    edit: async (text) => `${text}!`,
-    page: async (text) => void process.stdout.write(`a page of ${text.split('\n').length - 1} lines\n`),
-  },
-  palette,
-  clock: { now: () => Date.now() },
-  ticks: realClock,
-});
-process.on('SIGTERM', () => {
-  app.restore();
-  process.exit(143);
-});
-process.on('SIGHUP', () => {
-  app.restore();
-  process.exit(129);
-});
-process.on('uncaughtException', (error) => {
-  app.restore();
-  process.stderr.write(`streamdojo stopped: ${error.message}\n`);
-  process.exit(70);
-});
-await app.left;
-process.exit(0);
+async function screen(): Promise<void> {
+  const history = new History();
+  const { openApp } = await import('../../src/ui/app.tsx');
+  const app: App = openApp({
+    stage,
+    editor: new Editor(),
+    history,
+    suggest,
+    complete,
+    paste: pasted,
+    remember: (line) => history.add(line),
+    terminal: {
+      input: process.stdin,
+      output: process.stdout,
+      suspend,
+      edit: async (text) => `${text}!`,
+      page: async (text) => void process.stdout.write(`a page of ${text.split('\n').length - 1} lines\n`),
+    },
+    palette,
+    clock: { now: () => Date.now() },
+    ticks: realClock,
+  });
+  process.on('SIGTERM', () => {
+    app.restore();
+    process.exit(143);
+  });
+  process.on('SIGHUP', () => {
+    app.restore();
+    process.exit(129);
+  });
+  process.on('uncaughtException', (error) => {
+    app.restore();
+    process.stderr.write(`streamdojo stopped: ${error.message}\n`);
+    process.exit(70);
+  });
+  await app.left;
+  process.exit(0);
+}
+
+void (process.argv.includes('--plain') ? plain() : screen());
