@@ -13,6 +13,7 @@ import { boardShares } from './board.ts';
 import { crowd } from './crowd.ts';
 import { chart, type Figure, reaches, table } from './figures.ts';
 import { acknowledging, addRate, growth, median, sizes } from './inside.ts';
+import { keyRepaint } from './keys.ts';
 import { benchmark, groupRate, realSizes, wake } from './outside.ts';
 
 const root = process.env.PROJECT_ROOT!;
@@ -165,6 +166,16 @@ try {
       less: true,
       from: `${shares.off.toFixed(1)} % with the board off`,
     });
+  const repaint = await keyRepaint(join(root, 'dist/main.js'), quick ? 100 : 400);
+  tell({
+    name: 'a key to its repaint, with 5,000 lines above, 95th percentile',
+    value: repaint.late,
+    unit: 'frames',
+    reach: 2,
+    aim: 1,
+    less: true,
+    from: `${repaint.median.toFixed(2)} at the median; a frame is 16.7 ms`,
+  });
   const [mine, theirs] = [await sizes(), await realSizes(real.port)];
   tell({
     name: 'bytes an entry, to redis-server',

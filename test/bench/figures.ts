@@ -3,7 +3,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'x' | 'ms' | '%';
+  readonly unit: 'x' | 'ms' | '%' | 'frames';
   readonly reach: number;
   readonly aim: number;
   /** Is less better? */
@@ -75,6 +75,7 @@ function aims({ value, aim, less }: Figure): boolean {
 
 function shown({ value, unit }: Figure): string {
   if (unit === '%') return `${value.toFixed(1)} %`;
+  if (unit === 'frames') return `${value.toFixed(2)} frames`;
   return unit === 'ms' ? `${value.toFixed(3)} ms` : `x ${value.toFixed(2)}`;
 }
 
