@@ -70,6 +70,51 @@ describe('a line being typed', () => {
   });
 });
 
+describe('the keys', () => {
+  it('move, cut, put back and undo as hands expect', async () => {
+    const terminal = await shell();
+    const becomes = async (keys: string, line: string): Promise<void> => {
+      terminal.type(keys);
+      await terminal.until((text) => text.split('\n').some((row) => row.trimEnd() === `> ${line}`.trimEnd()));
+    };
+    await becomes('one two three', 'one two three');
+    await becomes('\x01#', '#one two three'); // Ctrl-A
+    await becomes('\x05!', '#one two three!'); // Ctrl-E
+    await becomes('\x02\x02\x06\x1b[D.', '#one two thre.e!'); // Ctrl-B Ctrl-B Ctrl-F Left
+    await becomes('\x1b[H\x1b[3~', 'one two thre.e!'); // Home Delete
+    await becomes('\x1b[F\x17', 'one two'); // End Ctrl-W
+    await becomes('\x1bb\x0b', 'one'); // Alt-b Ctrl-K
+    await becomes('\x19', 'one two'); // Ctrl-Y
+    await becomes('\x1b[1;5D\x1b[1;5D\x1bd', ' two'); // Ctrl-Left twice, Alt-d
+    await becomes('\x1b[1;5C\x15', ''); // Ctrl-Right Ctrl-U
+    await becomes('\x1f', ' two'); // Ctrl-_
+    await becomes('\x1f', 'one two'); // and once more
+    await becomes('\x05\x14', 'one tw o'); // Ctrl-E Ctrl-T, behind a blank
+  });
+
+  it('walk by what a reader calls a character', async () => {
+    const terminal = await shell();
+    terminal.type('日👩‍👩‍👧é\x1b[D\x1b[D\x7fa');
+    await terminal.until(/^> a👩/m);
+  });
+});
+
+describe('the words of the prompt', () => {
+  it('help, N command, and how long a slow answer took', async () => {
+    const terminal = await shell();
+    terminal.type('help xlen\r');
+    await terminal.until(/XLEN key\n {2}summary: Count/);
+    terminal.type('help @stream\r');
+    await terminal.until(/group: stream/);
+    terminal.type('\x0c3 PING\r');
+    await terminal.until((text) => text.match(/^PONG$/gm)?.length === 3);
+    terminal.type('XREAD BLOCK 600 STREAMS none $\r');
+    await terminal.until(/^\(nil\)\n\(0\.\d\ds\)$/m);
+    terminal.type('exit\r');
+    expect((await terminal.ended).exitCode).toBe(0);
+  });
+});
+
 describe('Tab', () => {
   it('offers what there is of the state, and Enter takes it without running it', async () => {
     const terminal = await shell(shop);
