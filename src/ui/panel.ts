@@ -80,7 +80,8 @@ function conditionLines(conditions: readonly Condition[], columns: number, room:
   ];
 }
 
-function conditionLine({ name, holds, found, wanted }: Condition, columns: number): Line {
+/** A condition on one row, at most `columns` wide. */
+export function conditionLine({ name, holds, found, wanted }: Condition, columns: number): Line {
   const spans: Span[] = [{ text: `${holds ? '[x]' : '[ ]'} ${printable(name)}`, style: holds ? 'held' : 'open' }];
   if (!holds && found !== undefined) spans.push({ text: `   found: ${printable(found)}` });
   if (!holds && wanted !== undefined) spans.push({ text: `   wanted: ${printable(wanted)}` });

@@ -18,6 +18,7 @@ import { endsInBackslash, isUnfinished, joined } from '../shell/logical.ts';
 import { hand, type Machine } from './machine.ts';
 import { adviceOf, answerBelow, filledLines, follows, isSecondSight, type Line, promptFor, scene } from './scene.ts';
 import { type Palette, type Theme, themeFor } from './theme.ts';
+import { Ticks } from './ticks.ts';
 
 export interface PlainOptions {
   readonly stage: Stage;
@@ -43,6 +44,7 @@ export async function openPlain(options: PlainOptions): Promise<void> {
 class Plain {
   readonly #options: PlainOptions;
   readonly #theme: Theme;
+  readonly #ticks = new Ticks();
   #last: Entry | undefined;
   /** The lines so far of one that goes on. */
   #typed = '';
@@ -72,6 +74,7 @@ class Plain {
       onInterrupt?.(() => this.#interrupt()),
     ];
     if (manner !== 'replies') await stage.open();
+    this.#tick();
     this.#ask();
     for await (const line of lines) {
       this.#prompting = false;
@@ -94,6 +97,15 @@ class Plain {
     this.#typed = '';
     this.#options.remember?.(line);
     await this.#options.stage.enter(line);
+    this.#tick();
+  }
+
+  /** There is no panel: what it would show of the conditions is told. */
+  #tick(): void {
+    const { manner, stage, columns } = this.#options;
+    if (manner === 'replies' || this.#left) return;
+    const lines = this.#ticks.news(stage.place(), columns());
+    if (lines.length > 0) this.#say([[], ...lines]);
   }
 
   #ask(): void {
