@@ -58,6 +58,9 @@ interface Terminal {
 /** It is at another state of the journal, and then who is connected there has a connection again; or it is a fresh one. */
 export type Move = 'moving' | 'moved' | 'blank';
 
+/** A clock on its way does not stop oftener: workers that never rest could keep it busy for minutes. */
+const mostStops = 100_000;
+
 /** The form of a terminal's name. `you` and `tutor` have a meaning of their own in lessons. */
 const terminalName = /^[A-Za-z][\w-]{0,31}$/;
 
@@ -235,18 +238,22 @@ export class Interpreter implements Shell {
 
   /**
    * Set the clock (ms since 1970), by way of all that falls due before: whoever is woken acts at the time of it. With a
-   * journal it is a line like any other: it can be taken back. `frozen`: from there on it stands still, or goes.
+   * journal it is a line like any other: it can be taken back. `frozen`: from there on it stands still, or goes. False: it
+   * stands on the way, where so much had fallen due that it is time to let others act.
    */
-  async moveClock(to: number, connection: string, line: string, frozen?: boolean): Promise<void> {
+  async moveClock(to: number, connection: string, line: string, frozen?: boolean): Promise<boolean> {
     const { clock, embedded } = this;
     const move = (time: number, frozen?: boolean): void =>
       embedded === undefined ? clock.set(time) : embedded.moveClock(time, frozen);
-    await this.asLine(connection, line, async () => {
+    return this.asLine(connection, line, async () => {
+      let stops = 0;
       for (let due = clock.next; due !== undefined && due < to; due = clock.next) {
         move(Math.max(due, clock.now()));
         await this.outside.quiet();
+        if (++stops === mostStops) return false;
       }
       move(to, frozen);
+      return true;
     });
   }
 

@@ -33,7 +33,8 @@ export interface Shell {
   past(): { readonly done: readonly PastLine[]; readonly undone: readonly PastLine[] } | undefined;
   undo(): Promise<Moved | undefined>;
   redo(): Promise<Moved | undefined>;
-  moveClock(to: number, connection: string, line: string, frozen?: boolean): Promise<void>;
+  /** Move the clock. False: so much fell due that it stands on the way. */
+  moveClock(to: number, connection: string, line: string, frozen?: boolean): Promise<boolean>;
   /** Let something happen as a line typed at a terminal, so that it can be taken back. */
   asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T>;
   /** Close a terminal: it leaves the list. False where it is not in it. */

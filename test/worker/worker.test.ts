@@ -76,6 +76,14 @@ describe('a worker', () => {
     );
   });
 
+  it('that never rests does not hold up /advance for ever', async () => {
+    const it = await orders(2);
+    await it.type('/worker ana orders billing --takes 1ms --fail 100% --claim 1ms');
+    expect(await it.type('/advance 30d')).toMatch(/^The clock is 1m40s later: more fell due than can happen in one go/);
+    expect(await it.type('/undo')).toMatch(/^Taken back: > \/advance 30d/);
+    expect(it.clock.now()).toBe(1_704_067_200_000);
+  }, 20_000);
+
   it('fails by its seed: the same entries each time, another seed others', async () => {
     const failed = async (seed: string): Promise<string> => {
       const it = await orders(40);

@@ -8,7 +8,11 @@ export const advance = local({
   syntax: { by: duration },
   async run({ by }, { shell, connection, line }) {
     if (!shell.movesTime) return refuse(`/advance ${needsEmbedded}`);
-    await shell.moveClock(shell.clock.now() + by, connection, line);
+    const before = shell.clock.now();
+    const isThere = await shell.moveClock(before + by, connection, line);
+    if (!isThere) return say(`The clock is ${formatDuration(shell.clock.now() - before)} later: ${busy}`);
     return say(`The clock is ${formatDuration(by)} later.`);
   },
 });
+
+const busy = 'more fell due than can happen in one go. /advance goes on from here.';
