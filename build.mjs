@@ -26,6 +26,16 @@ import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
+/** A file with some of its text replaced; fails loudly where it is written otherwise. */
+function replaced(path, ...pairs) {
+  let text = readFileSync(path, 'utf8');
+  for (const [from, to] of pairs) {
+    if (!text.includes(from)) throw new Error(`${basename(path)} is written otherwise now: see build.mjs`);
+    text = text.replace(from, () => to);
+  }
+  return { contents: text };
+}
+
 /**
  * Ink waits, as it is loaded, for Yoga's WebAssembly and for what only its own developers need: a file that is compiled
  * as one cannot. Yoga comes as base64, which its loader takes through fetch(); instantiated directly it is there at once,
@@ -35,14 +45,6 @@ const inkAtOnce = {
   name: 'ink-at-once',
   setup({ onLoad }) {
     const data = /"data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)"/;
-    const replaced = (path, ...pairs) => {
-      let text = readFileSync(path, 'utf8');
-      for (const [from, to] of pairs) {
-        if (!text.includes(from)) throw new Error(`${basename(path)} is written otherwise now: see build.mjs`);
-        text = text.replace(from, () => to);
-      }
-      return { contents: text };
-    };
     onLoad({ filter: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ }, ({ path }) => {
       const binary = readFileSync(join(dirname(path), '../binaries/yoga-wasm-base64-esm.js'), 'utf8').match(data)?.[1];
       if (binary === undefined) throw new Error('yoga-layout is built otherwise now: see build.mjs');
@@ -65,6 +67,37 @@ const inkAtOnce = {
     }));
     onLoad({ filter: /ink[\\/]build[\\/]reconciler\.js$/ }, ({ path }) =>
       replaced(path, ["await import('./devtools.js')", 'undefined'], ['await loadPackageJson()', 'undefined']),
+    );
+  },
+};
+
+/**
+ * Ink puts every frame together cell by cell, since boxes may lie over each other: 5 ms of the 8 that a key costs with
+ * the board on. Our rows are whole and stand one below the other, so they can be taken as they are; whatever else there
+ * is goes Ink's way.
+ */
+const wholeRows = {
+  name: 'whole-rows',
+  setup({ onLoad }) {
+    const atOnce = `    get() {
+        const rows = wholeRows(this.operations, this.height);
+        if (rows !== undefined) return { output: rows.join('\\n'), height: this.height };
+`;
+    const below = `
+function wholeRows(operations, height) {
+  const rows = Array(height);
+  for (const { type, x, y, text, transformers } of operations) {
+    if (type !== 'write' || x !== 0) return undefined;
+    for (const [index, line] of text.split('\\n').entries()) {
+      if (y + index >= height || rows[y + index] !== undefined) return undefined;
+      rows[y + index] = transformers.reduce((shown, transform) => transform(shown, index), line).trimEnd();
+    }
+  }
+  return Array.from(rows, (row) => row ?? '');
+}
+export default class Output {`;
+    onLoad({ filter: /ink[\\/]build[\\/]output\.js$/ }, ({ path }) =>
+      replaced(path, ['    get() {\n', atOnce], ['export default class Output {', below]),
     );
   },
 };
@@ -150,7 +183,7 @@ export async function bundle(entry, outdir) {
   const inputs = [];
   const screen = await oneFile(inputs, {
     stdin: { contents: `exports.libraries = { ${screenEntry} };`, resolveDir: root },
-    plugins: [inkAtOnce, segmenterWhenNeeded],
+    plugins: [inkAtOnce, wholeRows, segmenterWhenNeeded],
   });
   const screenName = named('screen', screen);
   const program = await oneFile(inputs, {
