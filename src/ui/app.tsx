@@ -19,6 +19,7 @@ import { widthOf } from '../base/cells.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Board } from '../board/board.ts';
 import type { Entry } from '../lesson/view.ts';
+import { Caret } from './caret.ts';
 import { folded } from './fold.ts';
 import { Live } from './live.ts';
 import { Prompt, type PromptOptions } from './prompt.ts';
@@ -59,6 +60,7 @@ class Screen {
   readonly #raw: RawTerminal;
   readonly #prompt: Prompt;
   readonly #live: Live;
+  readonly #caret: Caret;
   #ink: Instance | undefined;
   /** Writes above the live region. */
   #write: (text: string) => void = () => {};
@@ -75,6 +77,7 @@ class Screen {
     this.#prompt = new Prompt(options);
     const { clock, ticks, board } = options;
     this.#live = new Live({ stage, prompt: this.#prompt, clock, ticks, output: terminal.output, board });
+    this.#caret = new Caret(terminal.output, () => this.#live.lines());
     this.#prompt.onWish((wish) => {
       if (wish === 'leave') this.#leave();
       else if (wish === 'clear') this.#clear();
@@ -109,6 +112,7 @@ class Screen {
   }
 
   restore(): void {
+    this.#caret.stop();
     this.#ink?.unmount();
     this.#ink = undefined;
     this.#raw.leave();
@@ -118,9 +122,10 @@ class Screen {
     const { input, output } = this.#options.terminal;
     this.#live.start();
     this.#raw.enter();
+    this.#caret.start();
     this.#ink = render(this.#region(), {
       stdin: input,
-      stdout: boundless(output),
+      stdout: paper(output, this.#caret),
       exitOnCtrlC: false,
       patchConsole: false,
       maxFps,
@@ -138,6 +143,7 @@ class Screen {
   /** Take the live region away; what is above it stays. */
   #unmount(): void {
     this.#live.stop();
+    this.#caret.stop();
     this.#write = (text) => this.#options.terminal.output.write(text);
     if (this.#ink === undefined) return;
     this.#ink.rerender(<Text />);
@@ -215,6 +221,7 @@ class Screen {
       const width = widthOf(textOfLine(line));
       return sum + Math.max(0, Math.ceil(width / output.columns) - 1);
     }, 0);
+    this.#caret.lower(this.#caret.rowsBelow(before, output.columns));
     if (this.#ink !== undefined && extra > 0) output.write(`${'\x1b[2K\x1b[1A'.repeat(extra)}\r`);
     this.#live.resized();
     this.#ink?.rerender(this.#region()); // at once: Ink paints what it has when it hears of the size
@@ -222,13 +229,16 @@ class Screen {
 }
 
 /**
- * The terminal as Ink may see it: without an end below. Where its output seems as high as the screen Ink clears screen
- * and scrollback; ours is lower but for the moment in which the screen has become lower than what stands on it.
+ * The terminal as Ink may see it: without an end below, and its cursor is ours. Where its output seems as high as the
+ * screen Ink clears screen and scrollback; ours is lower but for the moment in which the screen has become lower than what
+ * stands on it. A terminal that does not know its size is taken for one of 80 columns.
  */
-function boundless(output: WriteStream): WriteStream {
+function paper(output: WriteStream, caret: Caret): WriteStream {
   return new Proxy(output, {
     get(target, name) {
       if (name === 'rows') return Number.POSITIVE_INFINITY;
+      if (name === 'columns') return target.columns || 80;
+      if (name === 'write') return (chunk: string) => caret.write(chunk);
       const value = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },

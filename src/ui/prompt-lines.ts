@@ -1,4 +1,4 @@
-// The prompt as rows of cells: the line behind its prompt in its colours, the cursor as an inverse cell, in grey how an
+// The prompt as rows of cells: the line behind its prompt in its colours, the place of the cursor, in grey how an
 // older line went on (the ghost) and the syntax that is left, and the menu below.
 //
 //   > XADD s *▮ item tea  # field value [field value ...]
@@ -6,7 +6,7 @@
 //   >XADD    Append an entry; make the stream if it is not there.
 //    2 of 31
 //
-// The terminal's own cursor stays hidden: it would be lost each time something else is painted.
+// The cursor is the terminal's own (caret.ts puts it there); here its cell is marked.
 
 import { cut, graphemes, widthOf } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
@@ -79,9 +79,13 @@ function menuLines(menu: MenuView | undefined, columns: number, room: number): L
 }
 
 interface Cell {
+  readonly caret?: true;
   readonly text: string;
   readonly style?: Style;
 }
+
+/** A blank in no style is left out at the end of a row; the cursor's cell is there. */
+const blank: Style = 'ghost';
 
 /** The line, its cursor and its hint, broken where the screen ends; the rows around the cursor where there are too many. */
 function lineRows(view: PromptView, columns: number, room: number): Line[] {
@@ -94,11 +98,12 @@ function lineRows(view: PromptView, columns: number, room: number): Line[] {
     rows.push(blanks > 0 ? [{ text: ' '.repeat(blanks) }] : []);
     width = blanks;
   };
-  const put = (text: string, style?: Style): void => {
+  const put = (text: string, style?: Style, caret = false): void => {
     const cells = widthOf(text);
     if (width + cells > columns) newRow(0);
-    rows.at(-1)!.push({ text, style });
+    rows.at(-1)!.push({ text, style, ...(caret && { caret: true as const }) });
     width += cells;
+    if (caret) cursorRow = rows.length - 1;
   };
   const { text, cursor } = around(view);
   const styleAt = painter(view);
@@ -108,22 +113,17 @@ function lineRows(view: PromptView, columns: number, room: number): Line[] {
     const style = styleAt(at);
     at += one.length;
     if (one === '\n') {
-      if (here) {
-        put(' ', 'cursor');
-        cursorRow = rows.length - 1;
-      }
+      if (here) put(' ', blank, true);
       newRow(indent);
       continue;
     }
-    for (const [i, shown] of graphemes(printable(one)).entries()) put(shown, here && i === 0 ? 'cursor' : style);
-    if (here) cursorRow = rows.length - 1;
+    for (const [i, shown] of graphemes(printable(one)).entries()) put(shown, style, here && i === 0);
   }
   if (cursor >= text.length) {
     // The cursor stands on what comes next, as if it were there already.
     const [first, ...rest] = tailOf(view, Math.max(0, columns - width) + hintRoom * (columns - indent));
     const [next = ' ', ...more] = graphemes(first?.text ?? '');
-    put(next, 'cursor');
-    cursorRow = rows.length - 1;
+    put(next, first?.style ?? blank, true);
     for (const { text, style } of first === undefined ? [] : [{ ...first, text: more.join('') }, ...rest]) {
       putWords(text, style);
     }
@@ -197,11 +197,11 @@ function around({ text, cursor }: PromptView): { text: string; cursor: number } 
 
 /** Neighbours of one style as one span. */
 function spansOf(cells: readonly Cell[]): Span[] {
-  const out: { text: string; style?: Style }[] = [];
-  for (const { text, style } of cells) {
+  const out: { text: string; style?: Style; caret?: true }[] = [];
+  for (const { text, style, caret } of cells) {
     const last = out.at(-1);
-    if (last !== undefined && last.style === style) last.text += text;
-    else out.push({ text, style });
+    if (last !== undefined && last.style === style && !caret && !last.caret) last.text += text;
+    else out.push({ text, style, ...(caret && { caret }) });
   }
   return out;
 }

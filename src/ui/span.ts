@@ -5,6 +5,8 @@ import type { Style } from './theme.ts';
 export interface Span {
   readonly text: string;
   readonly style?: Style;
+  /** The cursor stands on its first cell. */
+  readonly caret?: true;
 }
 
 export type Line = readonly Span[];

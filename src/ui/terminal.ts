@@ -1,7 +1,7 @@
 // The terminal as main hands it to the screen, and its manners: what is switched on is always switched off again.
 //
 //   main gives      input, output, suspend(), edit(), page()     (the process is main's alone)
-//   RawTerminal     enter() ... leave()              raw keys, bracketed paste, a hidden cursor, and all of it undone
+//   RawTerminal     enter() ... leave()              raw keys, bracketed paste, and all of it undone
 //
 // leave() is synchronous and may be called twice: a crash and a signal call it on their way out.
 
@@ -20,7 +20,7 @@ export interface Terminal {
 
 const pasteOn = '\x1b[?2004h';
 const pasteOff = '\x1b[?2004l';
-const cursorHidden = '\x1b[?25l';
+/** Whoever was killed before us may have left it hidden. */
 const cursorShown = '\x1b[?25h';
 
 export class RawTerminal {
@@ -40,7 +40,7 @@ export class RawTerminal {
     input.setRawMode(true);
     input.on('data', this.#onBytes);
     input.resume();
-    output.write(pasteOn + cursorHidden);
+    output.write(pasteOn + cursorShown);
   }
 
   leave(): void {

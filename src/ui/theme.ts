@@ -42,7 +42,6 @@ export type Style =
   | 'tutor'
   | 'predict'
   // the live region
-  | 'cursor'
   | 'chosen'
   | 'open'
   | 'held'
@@ -68,7 +67,6 @@ const attributes: Partial<Record<Style, Paint>> = {
   title: chalk.bold,
   praise: chalk.bold,
   broken: chalk.bold,
-  cursor: chalk.inverse,
   chosen: chalk.inverse,
   stream: chalk.bold,
   pointer: chalk.bold,
@@ -105,7 +103,6 @@ const colours: Record<Style, Paint> = {
   praise: chalk.green.bold,
   tutor: chalk.magenta,
   predict: chalk.blue,
-  cursor: chalk.inverse,
   chosen: chalk.inverse,
   open: chalk.yellow,
   held: chalk.green,

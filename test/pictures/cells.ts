@@ -23,13 +23,15 @@ export interface Run {
 /** The rows of the window as they are now. */
 export function rowsOf(terminal: OpenTerminal, columns: number, rows: number): Run[][] {
   const buffer = terminal.buffer();
+  const caret = terminal.caret();
   return Array.from({ length: rows }, (_, y) => {
     const line = buffer.getLine(buffer.viewportY + y);
     const runs: { at: number; cells: { text: string; width: number }[]; look: Look }[] = [];
     for (let x = 0; x < columns; x++) {
       const cell = line?.getCell(x);
       if (cell === undefined || cell.getWidth() === 0) continue; // the second half of a wide one
-      const look = lookOf(cell);
+      const isCaret = x === caret.column && y === caret.row;
+      const look = { ...lookOf(cell), ...(isCaret && { inverse: true }) };
       const last = runs.at(-1);
       const one = { text: cell.getChars() || ' ', width: cell.getWidth() };
       if (last !== undefined && isSame(last.look, look)) last.cells.push(one);

@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly rows?: number;
   readonly env?: Record<string, string>;
   readonly cwd?: string;
+  /** The terminal tells the program a size of 0 by 0, as one on a serial line does. */
+  readonly sizeless?: boolean;
 }
 
 export interface OpenTerminal {
@@ -34,6 +36,10 @@ export interface OpenTerminal {
   /** Bracketed paste is on: the program has not given the terminal back. */
   readonly pasteMode: () => boolean;
   readonly cursorHidden: () => boolean;
+  /** Where the terminal's cursor stands in the window, from 0. */
+  caret(): { row: number; column: number };
+  /** Close the window: the program loses its terminal. */
+  close(): void;
   /** Resolves when the window matches; rejects, with the window, when it does not within 15 s. */
   until(pattern: string | RegExp | ((screen: string) => boolean)): Promise<void>;
   /** The exit code and signal, when the program has ended and all its output has been taken in. */
@@ -45,7 +51,8 @@ const patience = 15_000;
 
 export function open(program: string, args: readonly string[], options: OpenOptions = {}): OpenTerminal {
   const { columns = 80, rows = 24 } = options;
-  const pty = spawn(program, [...args], {
+  const sizeless = ['-c', 'stty rows 0 cols 0; exec "$0" "$@"', program, ...args];
+  const pty = spawn(options.sizeless ? '/bin/sh' : program, options.sizeless ? sizeless : [...args], {
     name: options.env?.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
@@ -98,6 +105,8 @@ export function open(program: string, args: readonly string[], options: OpenOpti
     raw: () => raw,
     pasteMode: () => xterm.modes.bracketedPasteMode,
     cursorHidden: () => hidden,
+    caret: () => ({ row: xterm.buffer.active.cursorY, column: xterm.buffer.active.cursorX }),
+    close: () => (pty as unknown as { destroy(): void }).destroy(),
     until: (pattern) => {
       const shown =
         typeof pattern === 'function'

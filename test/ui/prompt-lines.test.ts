@@ -20,7 +20,7 @@ const shown = (of: PromptView, columns = 80, room = 10) => promptLines(of, colum
 const cursorOf = (of: PromptView) =>
   promptLines(of, 80, 10)
     .flat()
-    .filter(({ style }) => style === 'cursor')
+    .filter(({ caret }) => caret)
     .map(({ text }) => text);
 
 it('shows the line with its cursor on a cell, and the hint behind it', () => {
@@ -51,7 +51,7 @@ it('paints each word as what it is, and the ghost before the hint', () => {
       { text: 's', style: 'key' },
       { text: ' ', style: undefined },
       { text: 'abc', style: 'wrong' },
-      { text: ' ', style: 'cursor' },
+      { text: ' ', style: 'ghost', caret: true },
       { text: 'f v', style: 'ghost' },
       { text: '  # abc is no id: <* | id>', style: 'aside' },
     ],
@@ -61,7 +61,7 @@ it('paints each word as what it is, and the ghost before the hint', () => {
     ['> ', 'prompt'],
     ['X', undefined],
     ['LEN', 'found'],
-    [' ', 'cursor'],
+    [' ', undefined],
     ['s', undefined],
   ]);
 });
@@ -112,7 +112,7 @@ describe('whatever is typed', () => {
           const lines = promptLines(of, columns, room);
           expect(lines.length).toBeLessThanOrEqual(room);
           for (const line of lines) expect(widthOf(textOfLine(line))).toBeLessThanOrEqual(columns);
-          expect(lines.flat().filter(({ style }) => style === 'cursor').length).toBe(1);
+          expect(lines.flat().filter(({ caret }) => caret).length).toBe(1);
         },
       ),
     );
