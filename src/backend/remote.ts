@@ -74,12 +74,15 @@ export class RemoteBackend implements Backend {
     return this.#watcher;
   }
 
-  /** Does the client of this id wait for something? Undefined where the server does not say. */
+  /**
+   * Does the client of this id wait for something? Undefined where the server does not say; so too of FLUSHALL, which is
+   * called blocked while a thread frees what it has taken away.
+   */
   async isBlocked(id: number): Promise<boolean | undefined> {
     const reply = await this.ask(['CLIENT', 'LIST', 'ID', String(id)].map(utf8));
     const text = reply.type === 'bulk' || reply.type === 'verbatim' ? reply.value : '';
     const flags = / flags=([^ ]*)/.exec(text)?.[1];
-    return flags?.includes('b');
+    return / cmd=flush(?:all|db) /.test(text) ? undefined : flags?.includes('b');
   }
 
   /** End the wait of the client of this id as its timeout would. */

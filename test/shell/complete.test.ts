@@ -3,32 +3,37 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Backend, Connection } from '../../src/backend/backend.ts';
+import { openRemote } from '../../src/backend/remote.ts';
 import { type Bytes, utf8 } from '../../src/base/bytes.ts';
+import { ShellClock } from '../../src/base/clock.ts';
 import { table } from '../../src/commands/index.ts';
 import { meaningOf } from '../../src/commands/options.ts';
 import type { Node } from '../../src/grammar/arg.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { type Completion, complete } from '../../src/shell/complete.ts';
+import { Interpreter } from '../../src/shell/interpreter.ts';
 import { locals } from '../../src/shell/locals/list.ts';
 import { Look } from '../../src/shell/look.ts';
+import { startReal } from '../support/real-server.ts';
 import { type World, world } from '../support/world.ts';
 
 /** A world with a stream `orders`, its group `billing`, and what ana and bob have in hand of it. */
+const stock = [
+  'XADD orders 1-0 item tea qty 2',
+  'XADD orders 2-0 item "green tea"',
+  'XADD orders 3-0 item cake',
+  'XGROUP CREATE orders billing 0',
+  'XGROUP CREATE orders audit $',
+  'XREADGROUP GROUP billing ana COUNT 1 STREAMS orders >',
+  'XREADGROUP GROUP billing bob COUNT 1 STREAMS orders >',
+  'XADD ordnance 1-0 f v',
+  'HSET order:1 name tea price 3',
+  'SET "o k" v',
+];
+
 async function shop(): Promise<World> {
   const shop = world();
-  for (const line of [
-    'XADD orders 1-0 item tea qty 2',
-    'XADD orders 2-0 item "green tea"',
-    'XADD orders 3-0 item cake',
-    'XGROUP CREATE orders billing 0',
-    'XGROUP CREATE orders audit $',
-    'XREADGROUP GROUP billing ana COUNT 1 STREAMS orders >',
-    'XREADGROUP GROUP billing bob COUNT 1 STREAMS orders >',
-    'XADD ordnance 1-0 f v',
-    'HSET order:1 name tea price 3',
-    'SET "o k" v',
-  ])
-    await shop.type(line);
+  for (const line of stock) await shop.type(line);
   return shop;
 }
 
@@ -67,29 +72,32 @@ describe('names', () => {
   });
 });
 
+/** What is offered of the state: a line, and what comes first. */
+const live: readonly (readonly [string, string, readonly string[]])[] = [
+  ['keys of the type', 'XLEN ', ['orders', 'ordnance']],
+  ['keys of another type', 'HGET ', ['order:1']],
+  ['any keys, quoted where they must be', 'DEL o', ['"o k"', 'order:1', 'orders', 'ordnance']],
+  ['groups of the stream', 'XACK orders ', ['audit', 'billing']],
+  ['groups of all streams, where none is named yet', 'XREADGROUP GROUP b', ['billing']],
+  ['no groups where a new one is made', 'XGROUP CREATE orders ', []],
+  ['consumers of the group', 'XGROUP DELCONSUMER orders billing ', ['ana', 'bob']],
+  ['consumers of the group wherever it is', 'XREADGROUP GROUP billing a', ['ana']],
+  ['what is pending', 'XACK orders billing ', ['1-0', '2-0']],
+  ['what is pending and not named yet', 'XACK orders billing 1-0 ', ['2-0']],
+  ['what the others have, to claim it', 'XCLAIM orders billing ana 0 ', ['2-0', '1-0']],
+  ['the newest entries', 'XDEL orders ', ['3-0', '2-0', '1-0']],
+  ['entries that begin so', 'XRANGE orders 2', ['2-0']],
+  ['words with a meaning, before entries', 'XREAD STREAMS orders ', ['0', '$', '+', 'ordnance', '3-0', '2-0', '1-0']],
+  ['fields of the newest entry', 'XADD orders * ', ['item']],
+  ['fields of a hash', 'HGET order:1 ', ['name', 'price']],
+  ['the ID the server makes, before the options', 'XADD orders ', ['*']],
+  ['options still possible', 'XADD orders NOMKSTREAM MAX', ['MAXLEN']],
+  ['options as they are typed', 'xread co', ['count']],
+  ['terminals', '/as ', ['main']],
+];
+
 describe('the live state', () => {
-  it.each([
-    ['keys of the type', 'XLEN ', ['orders', 'ordnance']],
-    ['keys of another type', 'HGET ', ['order:1']],
-    ['any keys, quoted where they must be', 'DEL o', ['"o k"', 'order:1', 'orders', 'ordnance']],
-    ['groups of the stream', 'XACK orders ', ['audit', 'billing']],
-    ['groups of all streams, where none is named yet', 'XREADGROUP GROUP b', ['billing']],
-    ['no groups where a new one is made', 'XGROUP CREATE orders ', []],
-    ['consumers of the group', 'XGROUP DELCONSUMER orders billing ', ['ana', 'bob']],
-    ['consumers of the group wherever it is', 'XREADGROUP GROUP billing a', ['ana']],
-    ['what is pending', 'XACK orders billing ', ['1-0', '2-0']],
-    ['what is pending and not named yet', 'XACK orders billing 1-0 ', ['2-0']],
-    ['what the others have, to claim it', 'XCLAIM orders billing ana 0 ', ['2-0', '1-0']],
-    ['the newest entries', 'XDEL orders ', ['3-0', '2-0', '1-0']],
-    ['entries that begin so', 'XRANGE orders 2', ['2-0']],
-    ['words with a meaning, before entries', 'XREAD STREAMS orders ', ['0', '$', '+', 'ordnance', '3-0', '2-0', '1-0']],
-    ['fields of the newest entry', 'XADD orders * ', ['item']],
-    ['fields of a hash', 'HGET order:1 ', ['name', 'price']],
-    ['the ID the server makes, before the options', 'XADD orders ', ['*']],
-    ['options still possible', 'XADD orders NOMKSTREAM MAX', ['MAXLEN']],
-    ['options as they are typed', 'xread co', ['count']],
-    ['terminals', '/as ', ['main']],
-  ])('%s', async (_, line, texts) => {
+  it.each(live)('%s', async (_, line, texts) => {
     const found = await offered(await shop(), line);
     expect(found.slice(0, texts.length)).toEqual(texts);
     if (!/XADD orders $|XCLAIM/.test(line)) expect(found).toHaveLength(texts.length);
@@ -198,6 +206,24 @@ describe('a server elsewhere', () => {
     expect((await look('XACK orders ')).candidates).toEqual([]);
     expect((await look('XADD orders NOM')).candidates).toMatchObject([{ text: 'NOMKSTREAM' }]);
   });
+});
+
+it('a real server offers the same', async ({ skip }) => {
+  const real = await startReal();
+  if ('why' in real) return skip(real.why);
+  const backend = await openRemote(`127.0.0.1:${real.port}`);
+  try {
+    const interpreter = new Interpreter({ backend, clock: new ShellClock(), locals });
+    for (const line of stock) await interpreter.submit(line);
+    const look = await Look.open(backend);
+    for (const [, line] of live) {
+      const { candidates } = await complete(line, line.length, { table, locals, shell: interpreter, look, db: 0 });
+      expect([line, candidates.map(({ text }) => text)]).toEqual([line, await offered(await shop(), line)]);
+    }
+  } finally {
+    await backend.close();
+    real.stop();
+  }
 });
 
 it('has a few words about every option of every command', () => {
