@@ -114,6 +114,43 @@ describe('serve', () => {
   });
 });
 
+/** A lesson whose one step is done outside. */
+const once = `---
+title: Once
+---
+
+Charge it.
+
+## 1. Charge
+
+Order 17 waits.
+
+\`\`\`redis setup
+> XADD orders * order_id 17
+\`\`\`
+
+Charge it.
+
+> Hint: outside.
+
+> Hint: \`/effect charge ...\`
+
+> Hint: \`/effect charge 17\`
+
+\`\`\`redis solution
+> /effect charge 17 --once
+\`\`\`
+
+\`\`\`redis check
+# every order is charged once
+> /ledger orders order_id
+done once 1, more than once 0, lost 0, not asked for 0
+...
+\`\`\`
+
+Charged.
+`;
+
 describe('--connect', () => {
   it('says in one line, without the password, why there is no connection', async () => {
     const { address } = await serve('--password', 'open');
@@ -155,6 +192,29 @@ describe('--connect', () => {
       code: 2,
       err: 'streamdojo: --timeout and --skip-unsupported go with --connect\n',
     });
+  });
+
+  it('has workers and a ledger there, and takes both away with a lesson that brought them', async () => {
+    const { address, port } = await serve();
+    const shell = new Program(['play', '--plain', '--connect', `redis://${address}/4`]);
+    shell.type('XGROUP CREATE orders billing 0 MKSTREAM\nXADD orders 1-0 order_id 17\n');
+    shell.type('/worker ana orders billing --takes 1ms --key order_id\n');
+    shell.type('XREAD BLOCK 5000 STREAMS ledger 0\n'); // until it is done
+    await shell.until(/"entry"\s+8\) "1-0"/);
+    shell.type('/ledger orders order_id\n/crash ana\n/workers\n');
+    await shell.until(/done once 1, more than once 0, lost 0, not asked for 0/);
+    await shell.until(/ana \(orders, billing\): has crashed\. 1 done/);
+    shell.child.stdin!.end();
+    expect((await shell.ended).code).toBe(0);
+    const wire = await Wire.open(port);
+    await wire.ask('SELECT', '4');
+    await wire.ask('FLUSHDB');
+    const pack = join(state.path, 'pack');
+    mkdirSync(pack, { recursive: true });
+    writeFileSync(join(pack, '1-once.md'), once);
+    expect(await run('prove', pack, '--connect', `redis://${address}/4`)).toMatchObject({ code: 0, err: '' });
+    expect(await wire.ask('KEYS', '*')).toEqual({ type: 'array', value: [] });
+    wire.close();
   });
 
   it('proves and replays lessons on an empty database, leaves it empty, and touches no other', async () => {
