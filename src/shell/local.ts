@@ -94,6 +94,8 @@ export interface Local<S extends Syntax = Syntax> {
   /** With its slash: `/advance`. */
   readonly name: string;
   readonly summary: string;
+  /** What /help tells besides, in lines: each option with what it does. */
+  readonly details?: readonly string[];
   readonly syntax: S;
   /** Changes nothing: a lesson's probe may use it. */
   readonly readonly?: boolean;

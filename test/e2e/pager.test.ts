@@ -1,26 +1,15 @@
 // Long replies in the real program: folded, paged by what the environment says, and the terminal is sound afterwards.
 
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { built, home } from '../support/program.ts';
-import { type OpenTerminal, open } from '../support/terminal.ts';
+import { describe, expect, it } from 'vitest';
+import { shells } from '../support/shell.ts';
+import type { OpenTerminal } from '../support/terminal.ts';
 
-let state: ReturnType<typeof home>;
-const opened: OpenTerminal[] = [];
-beforeEach(() => {
-  state = home();
-});
-afterEach(() => {
-  for (const terminal of opened.splice(0)) terminal.dispose();
-  state.remove();
-});
+const { prompt, shell } = shells();
 
 /** A shell in which a long reply with evil values has been answered. */
-async function answered(env: Record<string, string>, ...args: string[]): Promise<OpenTerminal> {
-  const terminal = open(process.execPath, [built(), 'play', ...args], { env: { STREAMDOJO_HOME: state.path, ...env } });
-  opened.push(terminal);
-  await terminal.until('/lessons lists');
-  await terminal.until(/^> /m);
+async function answered(env: Record<string, string>): Promise<OpenTerminal> {
+  const terminal = await prompt({ env });
   terminal.type('/repeat 400 XADD s * field "\\x1b[2J\\x07"\r');
   await terminal.until(/400 times|"\d+-\d+"/);
   terminal.type('XRANGE s - +\r');
@@ -69,8 +58,7 @@ describe('a reply of 1,200 lines', () => {
   });
 
   it('is shown whole in plain mode', async () => {
-    const terminal = open(process.execPath, [built(), 'play', '--plain'], { env: { STREAMDOJO_HOME: state.path } });
-    opened.push(terminal);
+    const terminal = shell({}, 'play', '--plain');
     await terminal.until(/^> /m);
     terminal.type('/repeat 400 XADD s * field value\r');
     await terminal.until(/400 times|"\d+-\d+"/);

@@ -1,19 +1,15 @@
 // The program in a pipe, read by another program.
 
 import { spawnSync } from 'node:child_process';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { built, home } from '../support/program.ts';
+import { describe, expect, it } from 'vitest';
+import { shells } from '../support/shell.ts';
 
-let state: ReturnType<typeof home>;
-beforeEach(() => {
-  state = home();
-});
-afterEach(() => state.remove());
+const { program, state } = shells();
 
 function piped(input: string, ...args: string[]): { out: string; err: string; code: number | null } {
-  const ran = spawnSync(process.execPath, [built(), ...args], {
+  const ran = spawnSync(process.execPath, [program(), ...args], {
     input,
-    env: { ...process.env, STREAMDOJO_HOME: state.path },
+    env: { ...process.env, STREAMDOJO_HOME: state() },
   });
   return { out: ran.stdout.toString('latin1'), err: ran.stderr.toString('utf8'), code: ran.status };
 }

@@ -3,11 +3,10 @@
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Step, turnsOf } from '../../src/lesson/lesson.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
-import { built, home } from '../support/program.ts';
-import { type OpenTerminal, open } from '../support/terminal.ts';
+import { shells } from '../support/shell.ts';
 
 const file = 'lessons/50-fan-out.md';
 const lesson = parseLesson(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), file);
@@ -28,15 +27,7 @@ function linesOf(step: Step): { readonly answers: string[]; readonly lines: stri
   return { answers, lines: at === 'main' ? lines : [...lines, '/as main'] };
 }
 
-let state: ReturnType<typeof home>;
-const opened: OpenTerminal[] = [];
-beforeEach(() => {
-  state = home();
-});
-afterEach(() => {
-  for (const terminal of opened.splice(0)) terminal.dispose();
-  state.remove();
-});
+const { shell, program, state } = shells();
 
 /** Every step was praised, and kept as done. */
 function isWhole(shown: string): void {
@@ -45,8 +36,8 @@ function isWhole(shown: string): void {
   expect(shown.match(/^- (?:Enter or \/next goes on|.*(?:lesson|done))/gm)!.length).toBeGreaterThanOrEqual(
     lesson.steps.length,
   );
-  const env = { ...process.env, STREAMDOJO_HOME: state.path };
-  const listed = spawnSync(process.execPath, [built(), 'lessons', '--json'], { env, encoding: 'utf8' });
+  const env = { ...process.env, STREAMDOJO_HOME: state() };
+  const listed = spawnSync(process.execPath, [program(), 'lessons', '--json'], { env, encoding: 'utf8' });
   const rows = JSON.parse(listed.stdout) as { id: string; steps: number; done: number }[];
   expect(rows.find(({ id }) => id === lesson.id)).toMatchObject({
     steps: lesson.steps.length,
@@ -57,9 +48,9 @@ function isWhole(shown: string): void {
 describe('the whole of a lesson', () => {
   it('through a pipe, typed at once: a transcript of text alone', () => {
     const input = lesson.steps.flatMap((step) => [...linesOf(step).answers, ...linesOf(step).lines, '']).join('\n');
-    const ran = spawnSync(process.execPath, [built(), 'learn', lesson.id, '--plain'], {
+    const ran = spawnSync(process.execPath, [program(), 'learn', lesson.id, '--plain'], {
       input: `${input}\n`,
-      env: { ...process.env, STREAMDOJO_HOME: state.path },
+      env: { ...process.env, STREAMDOJO_HOME: state() },
       encoding: 'utf8',
     });
     expect(ran.stderr).toBe('');
@@ -73,12 +64,7 @@ describe('the whole of a lesson', () => {
     ['TERM=dumb', { TERM: 'dumb' }, []],
     ['CI', { CI: 'true' }, []],
   ] as [string, Record<string, string>, string[]][])('in a terminal with %s, line by line', async (_, env, args) => {
-    const terminal = open(process.execPath, [built(), 'learn', lesson.id, ...args], {
-      env: { STREAMDOJO_HOME: state.path, ...env },
-      columns: 80,
-      rows: 24,
-    });
-    opened.push(terminal);
+    const terminal = shell({ env }, 'learn', lesson.id, ...args);
     const type = (line: string): void => terminal.type(`${line}\r`);
     for (const [i, step] of lesson.steps.entries()) {
       const { answers, lines } = linesOf(step);

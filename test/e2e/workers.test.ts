@@ -1,26 +1,13 @@
 // Workers in the shell as a learner sees them: quiet while they work, there again after an undo and tomorrow, paused.
 
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { built, home } from '../support/program.ts';
-import { type OpenTerminal, open } from '../support/terminal.ts';
+import { expect, it } from 'vitest';
+import { shells } from '../support/shell.ts';
+import type { OpenTerminal } from '../support/terminal.ts';
 
-let state: ReturnType<typeof home>;
-const opened: OpenTerminal[] = [];
-beforeEach(() => {
-  state = home();
-});
-afterEach(() => {
-  for (const terminal of opened.splice(0)) terminal.dispose();
-  state.remove();
-});
+const { prompt } = shells();
 
-async function sandbox(): Promise<OpenTerminal> {
-  const env = { STREAMDOJO_HOME: state.path, NO_COLOR: '1' };
-  const terminal = open(process.execPath, [built(), 'play'], { env });
-  opened.push(terminal);
-  await terminal.until('/lessons lists');
-  await terminal.until(/^> /m);
-  return terminal;
+function sandbox(): Promise<OpenTerminal> {
+  return prompt({ env: { NO_COLOR: '1' } });
 }
 
 it('work beside the prompt, say nothing while they do, are paused by an undo and when one comes back', async () => {

@@ -5,23 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { table } from '../../src/commands/index.ts';
 import { readDocument } from '../../src/script/document.ts';
 import { lookAt } from '../../src/script/dry.ts';
-import { type RunFilesOptions, runFiles } from '../../src/script/run-files.ts';
 import { world } from '../support/world.ts';
-
-async function run(texts: Record<string, string>, options: Partial<RunFilesOptions> = {}, names = Object.keys(texts)) {
-  const out: string[] = [];
-  const complaints: string[] = [];
-  const code = await runFiles(names, {
-    files: { read: (name) => (texts[name] === undefined ? undefined : Buffer.from(texts[name])), write: () => {} },
-    stdin: async () => new Uint8Array(),
-    knows: (word) => table.get(word) !== undefined,
-    open: async ({ newest }) => world({ newest }).interpreter,
-    print: (line) => out.push(...line.split('\n')),
-    complain: (line) => complaints.push(line),
-    ...options,
-  });
-  return { code, out, complaints };
-}
+import { run } from './running.ts';
 
 const texts = {
   'a.redis': '> PING\nPONG\nana> XLEN s#1\n(integer) 7\n> ECHO \\\\\n> ECHO <&>\n"<&>"\n',

@@ -7,6 +7,7 @@ import { type MovableClock, ShellClock, VirtualClock } from '../../src/base/cloc
 import { Interpreter } from '../../src/shell/interpreter.ts';
 import { locals } from '../../src/shell/locals/list.ts';
 import { employ } from '../../src/worker/locals/list.ts';
+import { planSyntax } from '../../src/worker/plan.ts';
 import { shown, world } from '../support/world.ts';
 
 type World = ReturnType<typeof world>;
@@ -195,6 +196,15 @@ describe('a worker', () => {
 });
 
 describe('/worker', () => {
+  it('tells what it can be told', async () => {
+    const help = await world().type('/help /worker');
+    expect(help).toMatch(/^\/worker name \[stream group\] \[--rate rate\]/);
+    for (const option of Object.values(planSyntax)) {
+      const { token } = option as { token?: string };
+      if (token !== undefined) expect(help.slice(help.indexOf('\n'))).toContain(token.toLowerCase());
+    }
+  });
+
   it('refuses what makes no sense', async () => {
     const { type } = await orders(1);
     expect(await type('/worker ana')).toBe('There is no worker ana. /worker ana stream group takes one on.');

@@ -9,6 +9,7 @@ import { type Effect, outsideWorld, remembered, wasKnown, written } from '../eff
 export const effect: Local = local({
   name: '/effect',
   summary: 'Do something outside, once and for all: /effect charge order-17 amount 99.99. The stream ledger notes it.',
+  details: ['--once  hands the key on as well: what was done to it before is not done again'],
   acts: true,
   syntax: {
     what: value('what', 'text'),

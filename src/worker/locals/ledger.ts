@@ -14,6 +14,7 @@ export const ledger: Local = local({
   name: '/ledger',
   summary:
     'Count what was done outside: once, twice; /ledger orders order_id also what is lost of what orders asks for.',
+  details: ['--only charge  counts that kind alone; else each kind there is should have been done to each'],
   readonly: true,
   syntax: {
     stream: optional(value('stream', 'key')),

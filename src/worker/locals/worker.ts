@@ -11,6 +11,18 @@ export function worker(crew: Crew): Local {
     name: '/worker',
     summary:
       'Take a simulated consumer on: /worker ana orders billing --rate 2/s --fail 10%. /worker ana lets it go on.',
+    details: [
+      '--rate 2/s        begins no more jobs than that; /m and /h are a minute and an hour',
+      '--takes 500ms     so long a job takes',
+      '--fail 10%        so many jobs fail, and stay pending; which they are goes by --seed',
+      '--poison value    an entry with this value fails each time',
+      '--effect charge   what a job does outside; --key order_id is the field that says to what',
+      '--guard           hands the key on, so that nothing is done twice outside',
+      '--ack-first       acknowledges before it works',
+      '--claim 30s       takes over what has been idle so long (XREADGROUP ... CLAIM: Redis 8.4)',
+      '--dead jobs:dead  moves there what was delivered more than --max 3 times',
+      '--crash 2         crashes in its second job, between the effect and what follows',
+    ],
     acts: true,
     syntax: planSyntax,
     async run(args, call) {
