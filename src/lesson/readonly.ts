@@ -18,6 +18,7 @@ export function whyNotReadonly(argv: readonly Bytes[], locals: readonly Local[])
   if (isWord(name, 'INFO') || isWord(name, 'TIME')) return undefined;
   if (isWord(name, 'CLIENT') && (isWord(second, 'LIST') || isWord(second, 'INFO'))) return undefined;
   if (isWord(name, 'CONFIG') && isWord(second, 'GET')) return undefined;
+  if (isWord(name, 'SLOWLOG') && (isWord(second, 'GET') || isWord(second, 'LEN'))) return undefined;
   const command = table.lookup(argv);
   if (command === undefined) return 'there is no such command';
   if (!command.flags.includes('readonly')) return `${command.name} can write`;
