@@ -10,7 +10,7 @@ import { small, smallCard } from './small.ts';
 
 const folder = new URL('../../lessons/', import.meta.url);
 /** The lessons of which every mutant is noticed. */
-const files = ['50-fan-out.md'];
+const files = ['10-first-stream.md', '20-first-group.md', '30-event-sourcing.md', '40-work-queue.md', '50-fan-out.md'];
 /** How many of each lesson; which ones, the seed says. */
 const sample = 24;
 const seed = Number(process.env.SEED ?? 1);
