@@ -8,7 +8,7 @@
 // However much there is to see, looking takes a small share of the time.
 
 import type { Connection } from '../backend/backend.ts';
-import { type Bytes, compareBytes, textOf } from '../base/bytes.ts';
+import { type Bytes, compareBytes, literal, textOf } from '../base/bytes.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
@@ -54,6 +54,8 @@ export class Board {
   #isOn: boolean;
   #pick: Pick = 'all';
   #picture: Picture | undefined;
+  /** The database that was looked at last. */
+  #db: number | undefined;
   /** When what is marked was found. */
   #markedAt = 0;
   /** It is shown somewhere: then it looks by itself. */
@@ -123,7 +125,9 @@ export class Board {
     this.#eyes ??= this.#interpreter.backend
       .connect({ observer: true })
       .then((connection) => ({ connection, look: new Look(connection), names: new Names(connection) }));
-    const { look, names } = await this.#eyes;
+    const { connection, look, names } = await this.#eyes;
+    const elsewhere = await this.#follow(connection);
+    if (elsewhere !== undefined) return { ...nothing, lost: elsewhere };
     const isAll = pick === 'all';
     const wrong = isAll ? await names.walk() : undefined;
     if (wrong !== undefined) return { ...nothing, lost: whyOf(wrong) };
@@ -142,6 +146,17 @@ export class Board {
       orMore: isAll && !names.isComplete,
       missing: isAll ? [] : missing,
     };
+  }
+
+  /** Look at the database of the terminal one is at. Returns why that cannot be, where it cannot. */
+  async #follow(connection: Connection): Promise<string | undefined> {
+    const { backend, embedded } = this.#interpreter;
+    const { db } = this.#interpreter.here();
+    if (db !== this.#db) this.#picture = undefined; // what is there is not new
+    this.#db = db;
+    if (embedded !== undefined) await connection.call([literal('SELECT'), literal(String(db))]);
+    else if (db !== backend.db) return `it sees database ${backend.db}, and you are in ${db}`;
+    return undefined;
   }
 
   #happened(argv: readonly Bytes[]): void {

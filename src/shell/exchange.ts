@@ -45,6 +45,8 @@ export interface Said {
   readonly text: string;
   /** The command could not do what it was asked. */
   readonly wrong?: boolean;
+  /** For programs to read: a line stays one line, however long. */
+  readonly isData?: boolean;
   /** What the screen is asked to do besides. */
   readonly act?: Act;
   /**

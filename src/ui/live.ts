@@ -42,7 +42,7 @@ const tick = 1000;
 
 export interface LiveOptions {
   readonly stage: Stage;
-  readonly prompt: Prompt;
+  readonly prompt: Pick<Prompt, 'view' | 'onRun'>;
   /** The shell's clock: for how long a terminal has waited. */
   readonly clock: { now(): number };
   /** The real one: when to look again. */
@@ -53,7 +53,7 @@ export interface LiveOptions {
 
 export class Live {
   readonly #stage: Stage;
-  readonly #prompt: Prompt;
+  readonly #prompt: Pick<Prompt, 'view' | 'onRun'>;
   readonly #clock: { now(): number };
   readonly #ticks: Clock;
   readonly #output: WriteStream;

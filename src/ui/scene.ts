@@ -137,7 +137,8 @@ function answerSpans(answer: Answer, columns: number): Line[] {
   const lines = answerLines(answer);
   if (answer.kind === 'reply') return lines.map(replyLine);
   const style: Style = answer.wrong ? 'error' : 'said';
-  return lines.flatMap((line) => wrap(line, columns)).map((text) => [{ text, style }]);
+  const rows = answer.isData ? lines : lines.flatMap((line) => wrap(line, columns));
+  return rows.map((text) => [{ text, style }]);
 }
 
 /** The indexes at the start of a line of a reply: `1) 2) `, and the ~ and # of RESP3. */

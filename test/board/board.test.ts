@@ -98,7 +98,7 @@ describe('the board looks', () => {
         answer = resolve;
       });
     };
-    const backend = { name: 'slow', connect: async () => ({ call }) } as unknown as Backend;
+    const backend = { name: 'slow', db: 0, connect: async () => ({ call }) } as unknown as Backend;
     const board = new Board({ interpreter: new Interpreter({ backend, clock: ticks }), ticks });
     board.start();
     ticks.advance(0);
@@ -116,6 +116,21 @@ describe('the board looks', () => {
     expect(calls).toBe(2);
     board.stop();
   });
+});
+
+it('looks at the database one is in', async () => {
+  const { board, type, pass, names } = boarded();
+  board.start();
+  await type('XADD s * f v');
+  await type('SELECT 3');
+  await type('XADD t * f v');
+  await pass(40);
+  expect(names()).toEqual(['t']);
+  expect(board.picture!.changes.size).toBe(0);
+  await type('PING', 'ana');
+  await type('/as ana');
+  await pass(300);
+  expect(names()).toEqual(['s']);
 });
 
 describe('/board', () => {

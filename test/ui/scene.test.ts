@@ -64,6 +64,8 @@ describe('an exchange', () => {
       'word word word word word word word word',
       'word word word word',
     ]);
+    const data = exchange('/board --json', { kind: 'text', text: words, isData: true });
+    expect(shown({ kind: 'exchange', late: false, exchange: data }, 40)[1]).toBe(words);
     const answered = exchange('ECHO', replied(simple(utf8(words))));
     expect(shown({ kind: 'exchange', late: false, exchange: answered }, 40)[1]).toBe(words);
   });

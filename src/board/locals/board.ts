@@ -20,7 +20,7 @@ export function boardLocal(board: Board): Local {
         return say('The board is off. /board brings it back.');
       }
       const pick: Pick = what === undefined ? board.pick : 'all' in what ? 'all' : what.streams;
-      if (json) return say(boardJson(await board.look(pick)));
+      if (json) return { text: boardJson(await board.look(pick)), isData: true };
       if (!board.hasRoom) return say(boardText(await board.look(pick)));
       const isOn = what !== undefined || !board.isOn;
       board.turn(isOn, pick);
