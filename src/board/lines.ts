@@ -13,7 +13,7 @@ import { printable } from '../base/printable.ts';
 import { amount } from './amounts.ts';
 import type { Changes, StreamChange } from './changes.ts';
 import { lettersFor, someone } from './letters.ts';
-import { busiest, type GroupView, type Model, type StreamView } from './model.ts';
+import { busiest, type GroupView, latestOf, type Model, type StreamView } from './model.ts';
 import { type Plan, planFor, type StreamPlan } from './plan.ts';
 import {
   consumersText,
@@ -111,7 +111,7 @@ function labelWidths({ stream, groups, consumers }: StreamPlan): number[] {
       .slice(0, groups)
       .flatMap((group, i) => [
         1 + widthOf(shown(group.name)),
-        ...group.consumers.slice(0, consumers[i]!).map(({ name }) => 4 + widthOf(shown(name))),
+        ...latestOf(group.consumers, consumers[i]!).map(({ name }) => 4 + widthOf(shown(name))),
       ]),
   ];
 }
@@ -190,11 +190,12 @@ function besideText(group: GroupView, letters: ReadonlyMap<Bytes, string>, rows:
 function consumerLines(group: GroupView, letters: ReadonlyMap<Bytes, string>, rows: number, columns: Columns): Line[] {
   const { consumers, moreConsumers } = group;
   const own = consumers.length > rows || moreConsumers > 0 ? Math.max(0, rows - 1) : rows;
+  const listed = latestOf(consumers, own);
   const names = toldApart(
-    consumers.slice(0, own).map(({ name }) => name),
+    listed.map(({ name }) => name),
     columns.names - 4,
   );
-  const out = consumers.slice(0, own).map((consumer) => {
+  const out = listed.map((consumer) => {
     const name: Span[] = [
       { text: '  ' },
       { text: letters.get(consumer.name) ?? someone, style: 'hand' },
@@ -203,7 +204,8 @@ function consumerLines(group: GroupView, letters: ReadonlyMap<Bytes, string>, ro
     return row(name, [], [{ text: consumerText(consumer, group, columns.words) }], columns);
   });
   if (own < rows) {
-    const words = consumersText(consumers.slice(own), group, letters, columns.words);
+    const rest = consumers.filter((one) => !listed.includes(one));
+    const words = consumersText(rest, group, letters, columns.words);
     out.push(row([{ text: ' '.repeat(columns.names) }], [], [{ text: words }], columns));
   }
   return out;

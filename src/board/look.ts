@@ -11,7 +11,15 @@
 import type { Connection } from '../backend/backend.ts';
 import { type Bytes, compareBytes, literal } from '../base/bytes.ts';
 import type { Reply } from '../reply/reply.ts';
-import { busiest, type ConsumerView, type GroupView, isAfter, type PendingView, type StreamView } from './model.ts';
+import {
+  busiest,
+  type ConsumerView,
+  type GroupView,
+  isAfter,
+  latestOf,
+  type PendingView,
+  type StreamView,
+} from './model.ts';
 
 /** Entries of a stream, groups of a stream, consumers of a group, pending entries a call: more is never shown. */
 const mostEntries = 64;
@@ -154,12 +162,11 @@ export class Look {
   }
 }
 
-/** As many as are shown, in order of their names: where there are more, those with the most in hand. */
+/** As many as are shown, in order of their names: where there are more, who asked last and who has the most in hand. */
 function some(consumers: readonly ConsumerView[]): readonly ConsumerView[] {
-  const shown =
-    consumers.length > mostConsumers
-      ? consumers.toSorted((a, b) => b.pending - a.pending || a.idle - b.idle).slice(0, mostConsumers)
-      : consumers;
+  const latest = latestOf(consumers, mostConsumers / 2);
+  const rest = consumers.filter((one) => !latest.includes(one)).toSorted((a, b) => b.pending - a.pending);
+  const shown = [...latest, ...rest.slice(0, mostConsumers / 2)];
   return shown.toSorted((a, b) => compareBytes(a.name, b.name));
 }
 

@@ -51,7 +51,7 @@ export interface GroupView {
   /** How many entries wait; undefined where the server cannot tell. */
   readonly lag: number | undefined;
   readonly pending: number;
-  /** In order of their names; where there are more, those with the most in hand. */
+  /** In order of their names; where there are more, those who asked last and those with the most in hand. */
   readonly consumers: readonly ConsumerView[];
   readonly moreConsumers: number;
   /** What is delivered and not acknowledged, by ID: the oldest, and whatever stands beside `entries`. */
@@ -80,6 +80,13 @@ export function busiest<G extends Pick<GroupView, 'consumers'>>(groups: readonly
   const idle = ({ consumers }: G): number => Math.min(...consumers.map((one) => one.idle));
   const read = groups.filter(({ consumers }) => consumers.length > 0);
   return read.length === 0 ? undefined : read.reduce((a, b) => (idle(b) < idle(a) ? b : a));
+}
+
+/** So many consumers: those who asked last, in the order they were given. */
+export function latestOf(consumers: readonly ConsumerView[], count: number): readonly ConsumerView[] {
+  if (consumers.length <= count) return consumers;
+  const latest = new Set(consumers.toSorted((a, b) => a.idle - b.idle).slice(0, count));
+  return consumers.filter((one) => latest.has(one));
 }
 
 export const nothing: Model = { streams: [], focus: undefined, others: 0, orMore: false, missing: [] };

@@ -1,7 +1,7 @@
-// Who gets a row when there are few: every stream before any group, every group before any consumer, the stream that was
-// typed of last before the others.
+// Who gets a row when there are few: the groups of the stream that was typed of last (up to half of the rows), then the
+// streams, their groups, the consumers of these.
 //
-//   2 rows    orders, mail            (their groups are told in their own rows)
+//   1 row     orders                  (its groups are told in its own row)
 //   4 rows    orders, billing, audit, mail
 //   6 rows    orders, billing, ana bob, audit, cy, mail
 
@@ -24,13 +24,17 @@ export interface StreamPlan {
 /** Share out so many rows. */
 export function planFor({ streams, focus, others }: Model, rows: number): Plan {
   const all = streams.length + others;
-  const count = all <= rows ? streams.length : Math.min(streams.length, Math.max(0, rows - 1));
-  const shown = firstOf(streams, count, focus);
+  const read = streams.filter(({ groups }) => groups.length > 0);
+  const main = read.find(({ name }) => name === focus) ?? read[0];
+  const details = main === undefined ? 0 : Math.min(rowsFor(main), Math.floor(rows / 2));
+  // Where not all have a row, one says how many have none.
+  const count = all + details <= rows ? all : Math.max(rows === 2 ? 1 : 0, rows - 1 - details);
+  const shown = firstOf(streams, Math.min(streams.length, count), main?.name ?? focus);
   let free = rows - shown.length - (all > shown.length ? 1 : 0);
   const plans = shown.map((stream) => ({ stream, groups: 0, consumers: [] as number[] }));
-  for (const plan of plans.toSorted((a, b) => Number(b.stream.name === focus) - Number(a.stream.name === focus))) {
+  for (const plan of plans.toSorted((a, b) => Number(b.stream === main) - Number(a.stream === main))) {
     const wanted = plan.stream.groups.length;
-    const needed = wanted + (plan.stream.moreGroups > 0 ? 1 : 0);
+    const needed = rowsFor(plan.stream);
     // Some of them and the row that tells of the rest, or none.
     plan.groups = needed <= free ? wanted : free >= 2 ? Math.min(wanted, free - 1) : 0;
     plan.consumers = Array.from({ length: plan.groups }, () => 0);
@@ -47,6 +51,11 @@ export function planFor({ streams, focus, others }: Model, rows: number): Plan {
         }
   }
   return { streams: plans, left: all - shown.length };
+}
+
+/** The rows that the groups of a stream want. */
+function rowsFor({ groups, moreGroups }: StreamView): number {
+  return groups.length + (moreGroups > 0 ? 1 : 0);
 }
 
 /** The first so many, with the one that was typed of last among them. */

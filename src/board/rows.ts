@@ -26,18 +26,28 @@ export function named(name: Bytes, columns: number): string {
   return cutMiddle(name === '' ? '""' : shown(name), columns);
 }
 
-/** Names in at most so many cells each. Where they would look alike, what they begin with together is left out. */
+/** Names in at most so many cells each. Of those that would look alike what they begin with together is left out. */
 export function toldApart(names: readonly Bytes[], columns: number): ReadonlyMap<Bytes, string> {
   const cuts = new Map(names.map((name) => [name, named(name, columns)]));
-  const texts = names.map(shown);
-  if (new Set(cuts.values()).size === names.length) return cuts;
+  for (const cut of new Set(cuts.values())) {
+    const alike = names.filter((name) => cuts.get(name) === cut);
+    if (alike.length < 2) continue;
+    const texts = alike.map(shown);
+    const from = sameUpTo(texts);
+    for (const [i, name] of alike.entries()) {
+      const own = texts[i]!.slice(from);
+      cuts.set(name, cutMiddle(from === 0 ? own : `…${own}`, columns));
+    }
+  }
+  return cuts;
+}
+
+/** How far texts are the same; not into the middle of a word, which would be hard to read. */
+function sameUpTo(texts: readonly string[]): number {
+  const [first = ''] = texts;
   let same = 0;
-  while (texts.every((text) => text[same] !== undefined && text[same] === texts[0]![same])) same++;
-  // Not in the middle of a word, which would be hard to read.
-  const from = Math.max(0, texts[0]!.slice(0, same).search(/[^:/._-]*$/));
-  return new Map(
-    names.map((name, i) => [name, cutMiddle(from === 0 ? texts[i]! : `…${texts[i]!.slice(from)}`, columns)]),
-  );
+  while (same < first.length && texts.every((text) => text[same] === first[same])) same++;
+  return first.slice(0, same).search(/[^:/._-]*$/);
 }
 
 /** By how much something changed, behind what it is now. */

@@ -33,8 +33,8 @@ const spacious = 30;
 export function boardRoom(rows: number, place: Place): number {
   if (rows < 14 || place.in === 'welcome') return 0;
   if (place.in === 'lesson' && place.predicting) return 0; // it would answer what the learner is asked
-  if (place.in === 'sandbox') return Math.floor(rows / 3);
-  return rows < 28 ? Math.floor(rows / 6) : Math.floor(rows * 0.4);
+  if (rows >= 28) return Math.floor(rows * 0.4);
+  return Math.floor(rows / (place.in === 'sandbox' ? 3 : 6));
 }
 
 /** A second: how often the row of terminals is looked at again while one of them waits. */

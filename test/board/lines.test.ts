@@ -121,6 +121,40 @@ describe('who gets a row', () => {
     expect(shown(two, 80, 5).join('\n')).toMatch(/^orders .*\nzebra .*\n billing .*\n mail .*\n audit /);
   });
 
+  it('are the groups of that stream before other streams, in half of the rows', () => {
+    const busy = { ...orders, name: utf8('s33') };
+    const among = many.map((one) => (one.name === 's33' ? busy : one));
+    expect(shown(model(among, { focus: utf8('s33') }), 80, 8).map((line) => line.slice(0, 9).trimEnd())).toEqual([
+      's00',
+      's01',
+      's02',
+      's33',
+      ' billing',
+      ' mail',
+      ' audit',
+      '… 36 more',
+    ]);
+    expect(shown(model(among, { focus: utf8('s33') }), 80, 4).map((line) => line.slice(0, 9).trimEnd())).toEqual([
+      's33',
+      ' billing',
+      ' … 2 more',
+      '… 39 more',
+    ]);
+  });
+
+  it('are who asked last, where not all consumers have one', () => {
+    const names = ['ana', 'bob', 'cy', 'dan', 'eve'];
+    const consumers = names.map((name, i) => consumer(name, 5 - i, (i * 7) % 5));
+    const s = stream('s', ['1-0'], { groups: [group('g', { consumers })] });
+    expect(shown(model([s]), 100, 5).map((line) => line.slice(0, 40).trim())).toEqual([
+      expect.stringMatching(/^s /),
+      expect.stringMatching(/^g /),
+      expect.stringMatching(/^a ana /),
+      expect.stringMatching(/^d dan /),
+      expect.stringMatching(/^bob 4/),
+    ]);
+  });
+
   it('of a thousand consumers are as many as there is room for', () => {
     const crowd = Array.from({ length: 60 }, (_, i) => consumer(`worker-${i}`, i));
     const s = stream('s', ['1-0'], { groups: [group('g', { consumers: crowd, moreConsumers: 940, pending: 1770 })] });
@@ -148,7 +182,8 @@ it('tells long names apart, whichever end is their own', () => {
     'tenant:0…egion:us',
   ]);
   const middles = ['17', '18'].map((id) => stream(`tenant:eu:customer:${id}:a-name-that-goes-on-and-on`, ['1-0']));
-  expect(shown(model(middles), 80, 2).map((line) => line.slice(0, 4))).toEqual(['…17:', '…18:']);
+  const three = [stream('big', ['1-0']), ...middles];
+  expect(shown(model(three), 80, 3).map((line) => line.slice(0, 4))).toEqual(['big ', '…17:', '…18:']);
 });
 
 it('tells the marks apart without colour', () => {

@@ -148,6 +148,23 @@ describe('however much there is', () => {
     expect(calls).toContain('XREVRANGE s + - COUNT 64');
   });
 
+  it('who asked last is seen, and who has the most in hand', async () => {
+    const { backend, clock, type } = world();
+    for (let i = 1; i <= 300; i++) await type(`XADD s ${i}-0 f v`);
+    await type('XGROUP CREATE s g 0');
+    await type('XREADGROUP GROUP g stuck COUNT 50 STREAMS s >');
+    clock.advance(1000);
+    for (let i = 0; i < 90; i++) await type(`XREADGROUP GROUP g c${i} COUNT 2 STREAMS s >`);
+    clock.advance(1000);
+    await type('XREADGROUP GROUP g zed COUNT 1 STREAMS s >');
+    const view = (await new Look(await backend.connect({ observer: true })).at(literal('s'))) as StreamView;
+    const names = view.groups[0]!.consumers.map(({ name }) => name);
+    expect(names).toHaveLength(60);
+    expect(names).toContain('stuck');
+    expect(names).toContain('zed');
+    expect(names).toEqual(names.toSorted());
+  });
+
   it('names are found a piece at a time', async () => {
     const { backend, type } = world();
     for (let i = 0; i < 12_000; i++) await type(`SET key:${i} x`);
