@@ -227,6 +227,19 @@ describe('/worker', () => {
   });
 });
 
+describe('the menu', () => {
+  it('offers those who can leave to /stop, and those who can go on to /worker, each with what it does', async () => {
+    const { type, interpreter } = await orders(1);
+    await type('/worker ana orders billing --takes 1h');
+    await type('/worker bob orders billing');
+    await type('/crash bob');
+    const offered = (name: string): unknown =>
+      interpreter.locals.find((local) => local.name === name)!.offers!.name!(interpreter);
+    expect(offered('/stop')).toEqual([{ text: 'ana', about: 'works, 1h more' }]);
+    expect(offered('/worker')).toEqual([{ text: 'bob', about: 'has crashed' }]);
+  });
+});
+
 describe('/stop', () => {
   it('lets a worker finish its job and leave; one that waits leaves at once', async () => {
     const { type } = await orders(2);

@@ -3,6 +3,7 @@ import { either, token, value } from '../../grammar/arg.ts';
 import { type Local, local, refuse, say } from '../../shell/local.ts';
 import type { Crew } from '../crew.ts';
 import type { Worker } from '../worker.ts';
+import { doing } from './workers.ts';
 
 /** Lets a worker leave as a good one does: the job in hand is finished first. */
 export function stop(crew: Crew): Local {
@@ -10,6 +11,12 @@ export function stop(crew: Crew): Local {
     name: '/stop',
     summary: 'Let a worker finish its job and leave: /stop ana, or /stop all.',
     acts: true,
+    offers: {
+      name: ({ clock }) =>
+        crew.workers
+          .filter(({ state }) => isHere(state))
+          .map((worker) => ({ text: worker.plan.name, about: doing(worker, clock.now()) })),
+    },
     syntax: { who: either({ all: token('ALL'), name: value('name', 'text') }) },
     async run({ who }, { shell, connection, line }) {
       const name = 'name' in who ? textOf(who.name) : undefined;

@@ -4,6 +4,7 @@ import type { Said } from '../../shell/exchange.ts';
 import { type Local, type LocalCall, local, refuse, say } from '../../shell/local.ts';
 import type { Crew } from '../crew.ts';
 import { type Plan, planOf, planSyntax } from '../plan.ts';
+import { doing } from './workers.ts';
 
 /** Takes a simulated consumer on, or lets one that stands still go on. */
 export function worker(crew: Crew): Local {
@@ -24,6 +25,12 @@ export function worker(crew: Crew): Local {
       '--crash 2         crashes in its second job, between the effect and what follows',
     ],
     acts: true,
+    offers: {
+      name: ({ clock }) =>
+        crew.workers
+          .filter(({ isAtWork }) => !isAtWork)
+          .map((worker) => ({ text: worker.plan.name, about: doing(worker, clock.now()) })),
+    },
     syntax: planSyntax,
     async run(args, call) {
       const known = crew.get(args.name);

@@ -26,7 +26,8 @@ function row(worker: Worker, now: number): string {
   return `${name} (${of}): ${doing(worker, now)}. ${told(worker.tally)}`;
 }
 
-function doing({ state }: Worker, now: number): string {
+/** What it does now, in a few words. */
+export function doing({ state }: Worker, now: number): string {
   switch (state.is) {
     case 'works':
     case 'rests':
