@@ -24,6 +24,7 @@ function program(): Command {
     .version(version)
     .option('--plain', 'plain lines instead of a painted screen: for screen readers, pipes and simple terminals')
     .option('--connect <address>', 'a real server, redis://[user:password@]host:port[/db], instead of our own engine')
+    .option('--lessons <folder>', 'a pack of lessons, instead of ours')
     .option('--json', 'answer lines that are piped in as JSON, one a line, as redis-cli does')
     .option('--csv', 'as CSV')
     .option('--raw', 'as the bytes that they are')
@@ -53,22 +54,29 @@ function program(): Command {
     .action(() => shell('play'));
   top
     .command('lessons')
-    .description('list the lessons, with what is done of each')
-    .option('--json', 'as a JSON array of { id, title, steps, done }')
-    .addHelpText('after', examples('lessons', 'lessons --json'))
-    .action(async () => {
-      const { connect, json } = top.opts<ShellOptions>(); // what the program takes too, it takes first
+    .description('list the lessons, or those that words mean, with what is done of each')
+    .argument('[words...]', "`evening` for an hour's way through, or what is looked for")
+    .option('--json', 'as a JSON array of { id, title, minutes, steps, done, proved }')
+    .addHelpText('after', examples('lessons', 'lessons evening', 'lessons XAUTOCLAIM', 'lessons --json'))
+    .action(async (words: string[]) => {
+      const { connect, ...options } = top.opts<ShellOptions>(); // what the program takes too, it takes first
       if (connect !== undefined) throw new Refusal('--connect means nothing to lessons', 2);
-      (await import('./doors/course.ts')).listLessons({ json });
+      (await import('./doors/course.ts')).listLessons(words, options);
     });
+  top
+    .command('drill')
+    .description('open the shell in a drill of two minutes: the one that is due, or the one with a number')
+    .argument('[number]', 'that of the mistaken belief it cures')
+    .addHelpText('after', examples('drill', 'drill 12'))
+    .action((drill: string | undefined) => shell({ drill }));
   top
     .command('replay')
     .description('play a lesson without a learner: its lines with their replies, and its prose')
     .argument('<lesson>', 'its name or number in `streamdojo lessons`')
     .addHelpText('after', examples('replay fan-out', 'replay fan-out > fan-out.txt'))
     .action(async (lesson: string) => {
-      const { connect } = top.opts<ShellOptions>();
-      await (await import('./doors/course.ts')).replayLesson(lesson, connect);
+      const { connect, ...options } = top.opts<ShellOptions>();
+      await (await import('./doors/course.ts')).replayLesson(lesson, options, connect);
     });
   top
     .command('run')

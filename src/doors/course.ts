@@ -6,38 +6,46 @@ import { printable } from '../base/printable.ts';
 import { reportFault } from '../lesson/fault.ts';
 import { groundOf } from '../lesson/own-ground.ts';
 import { parseLesson } from '../lesson/parse.ts';
-import { lessonsJson } from '../lesson/progress.ts';
 import { ProgressFile } from '../lesson/progress-file.ts';
 import { prove } from '../lesson/prove.ts';
 import { replay } from '../lesson/replay.ts';
+import { lessonRows, rowLines, search } from '../lesson/rows.ts';
 import { Refusal, state } from '../place.ts';
 import { scene } from '../ui/scene.ts';
 import { themeFor } from '../ui/theme.ts';
 import { connected, opened } from './connected.ts';
 import { disk } from './disk.ts';
-import { lessonNamed, lessonsFolder, lessonsIn, readLessons } from './lessons.ts';
+import { lessonNamed, lessonsFolder, lessonsIn, readCourse } from './lessons.ts';
 import { palette } from './palette.ts';
 import { Progress } from './progress.ts';
 import { openRehearsal } from './rehearsal.ts';
 
 const { stdout, stderr } = process;
 
-export function listLessons({ json }: { json?: boolean | undefined }): void {
-  const path = join(state, 'progress.json');
-  const progress = new ProgressFile({ files: disk, path, now: realClock.now });
-  const rows = lessonsJson(readLessons(lessonsFolder), progress.progress);
-  const said = progress.takeSaid();
-  if (said !== undefined) stderr.write(`${said}\n`);
-  if (json) stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
-  else
-    for (const { id, title, steps, done } of rows) {
-      const state = done === steps ? 'done' : `${done} of ${steps} steps done`;
-      stdout.write(`${id.padEnd(14)}  ${title.padEnd(30)}  ${state}\n`);
-    }
+/** What the program's options say of the course. */
+export interface CourseOptions {
+  /** The folder of a pack; ours where it is left out. */
+  readonly lessons?: string | undefined;
+  readonly json?: boolean | undefined;
 }
 
-export async function replayLesson(name: string, connect?: string): Promise<void> {
-  const lesson = lessonNamed(name);
+/** List the lessons, or those that the words mean. */
+export function listLessons(words: readonly string[], { lessons: pack, json }: CourseOptions): void {
+  const path = join(state, 'progress.json');
+  const progress = new ProgressFile({ files: disk, path, now: realClock.now });
+  const { lessons } = readCourse(pack);
+  const found = search(lessons, words);
+  if (found.length === 0) throw new Refusal(`No lesson speaks of ${printable(words.join(' '))}.`);
+  const rows = lessonRows(found, progress.progress);
+  const said = progress.takeSaid();
+  if (said !== undefined) stderr.write(`${said}\n`);
+  const numbers = found.map((lesson) => lessons.indexOf(lesson) + 1);
+  const lines = json ? [JSON.stringify(rows, undefined, 2)] : rowLines(rows, numbers);
+  stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));
+}
+
+export async function replayLesson(name: string, { lessons: pack }: CourseOptions, connect?: string): Promise<void> {
+  const lesson = lessonNamed(name, readCourse(pack));
   if (connect !== undefined) await checkEmpty(connect);
   const interpreter = await opened(connect, false);
   const paint = themeFor(palette('none'));

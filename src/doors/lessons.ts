@@ -1,23 +1,44 @@
-// The lesson files on the disk.
+// The lesson files on the disk: ours, or a pack from a folder, with the drills in the folder beside them.
+//
+//   lessons/50-fan-out.md          a lesson
+//   lessons/drills/12-ghosts.md    a drill, with the number of its belief
 
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { printable } from '../base/printable.ts';
 import { course, type LessonFile, lessonFiles } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { lessonCalled } from '../lesson/locals/lesson.ts';
-import { offeredLesson } from '../lesson/parse.ts';
+import { lessonMeant } from '../lesson/locals/lesson.ts';
+import { offeredLesson, parseLesson } from '../lesson/parse.ts';
 import { home, Refusal } from '../place.ts';
-import { nearest } from '../shell/nearest.ts';
 import { disk } from './disk.ts';
 
 /** Ours. */
 export const lessonsFolder = join(home, 'lessons');
 
-/** Our lessons, in their order; tests have proved them, so each is read whole only when it is opened. */
-export function readLessons(folder: string): Lesson[] {
-  const { lessons, wrong } = course(lessonsIn(folder), offeredLesson);
+export interface Course {
+  readonly lessons: readonly Lesson[];
+  readonly drills: readonly Lesson[];
+}
+
+/**
+ * A course. Tests have proved ours, so each lesson is read whole only when it is opened; those of a pack are read at once.
+ * Throws SourceError for the first that cannot be read, Refusal where there is no such folder.
+ */
+export function readCourse(pack?: string): Course {
+  const folder = pack ?? lessonsFolder;
+  const drills = join(folder, 'drills');
+  const lessons = readLessons(lessonsIn(folder), pack);
+  if (lessons.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
+  return { lessons, drills: disk.list(drills) === undefined ? [] : readLessons(lessonsIn(drills), pack) };
+}
+
+/** What progress calls the lessons of a pack begins with the name of its folder: two packs may have a lesson of one name. */
+function readLessons(files: readonly LessonFile[], pack: string | undefined): Lesson[] {
+  const { lessons, wrong } = course(files, pack === undefined ? offeredLesson : parseLesson);
   if (wrong[0] !== undefined) throw wrong[0];
-  return lessons;
+  if (pack === undefined) return lessons;
+  const name = basename(resolve(pack));
+  return lessons.map((lesson) => ({ ...lesson, key: `${name}/${lesson.key}` }));
 }
 
 /** The lesson files of a folder, in their order. */
@@ -27,14 +48,8 @@ export function lessonsIn(folder: string): LessonFile[] {
 }
 
 /** The lesson of this name or number. Throws Refusal. */
-export function lessonNamed(name: string): Lesson {
-  const lessons = readLessons(lessonsFolder);
-  const found = lessonCalled(lessons, name);
-  if (found !== undefined) return found;
-  const near = nearest(
-    name,
-    lessons.map(({ id }) => id),
-  );
-  const meant = near === undefined ? '' : ` Did you mean ${near}?`;
-  throw new Refusal(`There is no lesson ${printable(name)}.${meant} streamdojo lessons lists them.`);
+export function lessonNamed(name: string, { lessons }: Course): Lesson {
+  const found = lessonMeant(lessons, name);
+  if (typeof found !== 'string') return found;
+  throw new Refusal(printable(found.replace('/lessons lists them.', 'streamdojo lessons lists them.')));
 }

@@ -24,7 +24,7 @@ import { embedded } from './embedded.ts';
 import { gateOf } from './gate.ts';
 import { Keep } from './keep.ts';
 import { isLent } from './lending.ts';
-import { lessonNamed, lessonsFolder, readLessons } from './lessons.ts';
+import { lessonNamed, readCourse } from './lessons.ts';
 import { page } from './paging.ts';
 import { palette } from './palette.ts';
 import { isWatchedByMachine, Progress } from './progress.ts';
@@ -37,6 +37,8 @@ export interface ShellOptions {
   readonly plain?: boolean;
   /** The address of a real server. */
   readonly connect?: string;
+  /** The folder of a pack of lessons. */
+  readonly lessons?: string;
   /** Lines that are piped in are answered in a form for programs. */
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -63,11 +65,12 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     onSwitch: (isOn) => keep.choose({ board: isOn }),
   });
   interpreter.locals.push(boardLocal(board));
+  const course = readCourse(options.lessons);
   const dojo: Dojo = new Dojo({
     interpreter,
-    lessons: readLessons(lessonsFolder),
+    ...course,
     progress: keep.progress,
-    opening: typeof opening === 'object' ? { lesson: lessonNamed(opening.lesson).id } : opening,
+    opening: isLesson(opening) ? { lesson: lessonNamed(opening.lesson, course).id } : opening,
     isTalking: stdin.isTTY === true,
     notices: said,
   });
@@ -101,6 +104,10 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     keep.release();
     await gate?.close();
   }
+}
+
+function isLesson(opening: Opening | undefined): opening is { readonly lesson: string } {
+  return typeof opening === 'object' && 'lesson' in opening;
 }
 
 /** The form in which a program wants its answers. Throws Refusal where no program asks. */

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Lesson } from './lesson.ts';
 
 export interface Bookmark {
+  /** Its key: `fan-out`, `drill-12`. */
   readonly lesson: string;
   /** From 1. */
   readonly step: number;
@@ -17,6 +18,8 @@ export interface Bookmark {
   readonly done: boolean;
   /** The print of the lesson's text: another text, and the step begins again. */
   readonly print: string;
+  /** The step is done in a test. */
+  readonly test?: boolean;
   /** In the sandbox of /play: how many of the journal's events belong to the lesson. */
   readonly played?: number;
 }
@@ -34,12 +37,13 @@ export function parseBookmark(text: string): Bookmark | undefined {
     return undefined;
   }
   if (typeof it !== 'object' || it === null || it.streamdojo !== 'bookmark' || it.version !== 1) return undefined;
-  const { lesson, step, time, hints, answers, done, print, played } = it;
+  const { lesson, step, time, hints, answers, done, print, test, played } = it;
   if (typeof lesson !== 'string' || typeof print !== 'string' || typeof done !== 'boolean') return undefined;
   if (!isCount(step) || !isCount(time) || !isCount(hints)) return undefined;
   if (!Array.isArray(answers) || !answers.every((answer) => answer === -1 || isCount(answer))) return undefined;
   if (played !== undefined && !isCount(played)) return undefined;
-  return { lesson, step, time, hints, answers, done, print, ...(played !== undefined && { played }) };
+  const more = { ...(test === true && { test }), ...(played !== undefined && { played }) };
+  return { lesson, step, time, hints, answers, done, print, ...more };
 }
 
 /** Tells two texts of a lesson apart. */

@@ -28,6 +28,8 @@ export class CardReader {
   readonly #lines: readonly string[];
   readonly #place: Place;
   #fence: Fence | undefined;
+  /** What stands in it. */
+  #written: readonly string[] = [];
   readonly #says: { readonly head: string; readonly place: Place; readonly texts: string[] }[] = [];
   readonly #programs: Program[] = [];
 
@@ -58,7 +60,7 @@ export class CardReader {
     if (client !== undefined)
       throw new SourceError(place, `the card has no program for ${client}`, `write it in a fence ${fenceOf(client)}`);
     const says = this.#says.map(({ texts, ...rest }): CardSays => ({ ...rest, text: texts.join('\n\n') }));
-    return { place, fence: this.#fence, says, programs: this.#programs };
+    return { place, fence: this.#fence, lines: this.#written, says, programs: this.#programs };
   }
 
   #code(node: Code): void {
@@ -90,6 +92,7 @@ export class CardReader {
         'keep what one needs to remember',
       );
     this.#fence = fence;
+    this.#written = node.value.split('\n');
   }
 
   /** What a program prints, as its comments say. Throws SourceError where they say nothing. */

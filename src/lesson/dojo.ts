@@ -26,6 +26,8 @@ import { choices, comingBack, firstStart } from './welcome.ts';
 export interface DojoOptions {
   readonly interpreter: Interpreter;
   readonly lessons: readonly Lesson[];
+  /** Each cures one belief. */
+  readonly drills?: readonly Lesson[];
   readonly progress: ProgressFile;
   /** What steps are staged on; the backend's own where it is left out. */
   readonly ground?: Ground;
@@ -37,8 +39,8 @@ export interface DojoOptions {
   readonly notices?: string[];
 }
 
-/** The sandbox, or a lesson by its id. */
-export type Opening = 'play' | { readonly lesson: string };
+/** The sandbox, a lesson by its id, or a drill by its number; undefined: the one that is due. */
+export type Opening = 'play' | { readonly lesson: string } | { readonly drill: string | undefined };
 
 /** How often `N command` repeats at most: a screen holds no more. */
 const mostRepeats = 1000;
@@ -67,7 +69,16 @@ export class Dojo implements Stage {
   /** What the tutor has said of the line that is running. */
   #told: Entry[] | undefined;
 
-  constructor({ interpreter, lessons, progress, ground, opening, isTalking = false, notices = [] }: DojoOptions) {
+  constructor({
+    interpreter,
+    lessons,
+    drills = [],
+    progress,
+    ground,
+    opening,
+    isTalking = false,
+    notices = [],
+  }: DojoOptions) {
     this.#interpreter = interpreter;
     this.#adviser = new Adviser(interpreter);
     this.#caution = new Caution(interpreter, isTalking);
@@ -76,6 +87,7 @@ export class Dojo implements Stage {
     this.tutor = new Tutor({
       interpreter,
       lessons,
+      drills,
       progress,
       ...(ground && { ground }),
       show: (entry) => this.#tell(entry),
@@ -193,6 +205,7 @@ export class Dojo implements Stage {
       this.#say(sandbox);
       return;
     }
+    if ('drill' in opening) return this.#submit(`/drill ${opening.drill ?? ''}`.trim(), '');
     const lesson = lessons.find(({ id }) => id === opening.lesson);
     if (lesson !== undefined && lesson !== at?.lesson) await this.tutor.begin(lesson);
     else if (this.tutor.asking !== undefined) this.tutor.ask();
@@ -252,7 +265,7 @@ export class Dojo implements Stage {
   /** Enter alone goes on where a step is done, and is nothing elsewhere. */
   async #enterNothing(): Promise<void> {
     const { at } = this.tutor;
-    if (at?.done && at.step.number < at.lesson.steps.length) await this.#submit('/next', '');
+    if (at?.done && (!at.isLast || at.errand === 'drill')) await this.#submit('/next', '');
   }
 
   async #predict(text: string): Promise<void> {
@@ -346,7 +359,7 @@ export class Dojo implements Stage {
   }
 
   #isDone(lesson: Lesson, step: string): boolean {
-    return this.tutor.progress.progress.lessons.get(lesson.id)?.has(step) === true;
+    return this.tutor.progress.progress.lessons.get(lesson.key)?.has(step) === true;
   }
 
   #say(text: string): void {

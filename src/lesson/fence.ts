@@ -1,6 +1,6 @@
 // A fence of a lesson: its role, the belief its number names, and its transcript, with the places of the file.
 //
-//   ```redis miss 12          role miss, belief 12
+//   ```redis miss 12          role miss, belief 12; `miss 12 anywhere`: looked for in the sandbox too
 //   you> XDEL jobs [..]       a transcript: script/parse.ts
 //   ```
 
@@ -17,11 +17,11 @@ const believers: readonly Role[] = ['predict', 'miss'];
 export function parseFence(node: Code, file: string, lines: readonly string[]): Fence {
   const { line, column } = node.position!.start;
   const place = { file, line, column };
-  const { role, belief } = roleOf(node, place, lines);
-  return { role, belief, place, transcript: transcriptOf(node, role, place, lines) };
+  const named = roleOf(node, place, lines);
+  return { ...named, place, transcript: transcriptOf(node, named.role, place, lines) };
 }
 
-function roleOf(node: Code, place: Place, lines: readonly string[]): Pick<Fence, 'role' | 'belief'> {
+function roleOf(node: Code, place: Place, lines: readonly string[]): Pick<Fence, 'role' | 'belief' | 'anywhere'> {
   const meta = node.meta?.trim() ?? '';
   const [word = '', number, ...rest] = meta.split(/\s+/);
   const role = roles.find((one) => one === word);
@@ -30,13 +30,14 @@ function roleOf(node: Code, place: Place, lines: readonly string[]): Pick<Fence,
   if (meta === '') throw new SourceError({ ...place, column: from, length: 5 }, 'this fence has no role', known);
   const where = { ...place, column: lines[place.line - 1]!.indexOf(meta, from + 4) + 1, length: meta.length };
   if (role === undefined) throw new SourceError(where, `there is no role "${meta}"`, known);
-  if (number === undefined) return { role, belief: undefined };
+  if (number === undefined) return { role, belief: undefined, anywhere: false };
   const belief = /^\d{1,4}$/.test(number) ? Number(number) : 0;
-  if (rest.length > 0 || !believers.includes(role) || belief < 1 || belief > lastBelief) {
+  const anywhere = role === 'miss' && rest.length === 1 && rest[0] === 'anywhere';
+  if ((rest.length > 0 && !anywhere) || !believers.includes(role) || belief < 1 || belief > lastBelief) {
     const fix = `${believers.join(' and ')} may carry the number of a belief, 1 to ${lastBelief}: \`\`\`redis miss 12`;
     throw new SourceError(where, `there is no role "${meta}"`, fix);
   }
-  return { role, belief };
+  return { role, belief, anywhere };
 }
 
 function transcriptOf(node: Code, role: Role, place: Place, lines: readonly string[]): Transcript {

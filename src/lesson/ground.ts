@@ -17,6 +17,8 @@ export interface Ground {
   ended(): void;
   /** How many events of the journal are the learner's own. */
   own(): number;
+  /** The learner's own events, a line each, as the journal prints them; undefined where nobody wrote them down. */
+  journal(): readonly string[] | undefined;
   /** Remember the state as it is, with what can be undone. What is returned brings it back; undefined: nothing can. */
   keep(): (() => Promise<void>) | undefined;
   /** Nobody goes on from here: take away what was staged, where it would stay otherwise. */

@@ -19,7 +19,7 @@ import { type Captures, trimEnd } from '../script/pattern.ts';
 import { type Answer, answerLines, type Exchange, isError } from '../shell/exchange.ts';
 import type { Local, Shell } from '../shell/local.ts';
 import type { Condition, Way } from './lesson.ts';
-import { meansLine, wordsOf } from './typed.ts';
+import { boundBy, wordsOf } from './typed.ts';
 
 /** Whether it holds; where it does not, the line found beside the line wanted, as redis-cli prints them. */
 export type Finding =
@@ -57,8 +57,9 @@ export class Judge {
     for (const probe of way) {
       const names = (name: string): Bytes | undefined => bound.get(name);
       const line = isLook(probe) ? undefined : typedLine(probe, typed, names);
+      for (const [name, value] of line?.bound ?? []) bound = new Map([...bound, [name, value]]);
       if (line !== undefined && probe.blocked) continue;
-      const answer = isLook(probe) ? await this.#look(wordsOf(probe.line, names)) : line?.answer;
+      const answer = isLook(probe) ? await this.#look(wordsOf(probe.line, names)) : line?.exchange.answer;
       if (answer === undefined) return { holds: false, probe };
       const lines = answerLines(answer);
       if (probe.expected.length === 0) {
@@ -92,13 +93,15 @@ function typedLine(
   probe: Turn,
   typed: readonly Exchange[],
   names: (name: string) => Bytes | undefined,
-): Exchange | undefined {
-  return typed.findLast(
-    ({ connection, argv, answer }) =>
-      (probe.connection === 'you' || probe.connection === connection) &&
-      (answer === undefined) === probe.blocked &&
-      meansLine(probe.line, argv, names),
-  );
+): { readonly exchange: Exchange; readonly bound: Captures } | undefined {
+  for (const exchange of [...typed].reverse()) {
+    const { connection, argv, answer } = exchange;
+    if (probe.connection !== 'you' && probe.connection !== connection) continue;
+    if ((answer === undefined) !== probe.blocked) continue;
+    const bound = boundBy(probe.line, argv, names);
+    if (bound !== undefined) return { exchange, bound };
+  }
+  return undefined;
 }
 
 async function runLocal(declared: Local, argv: readonly Bytes[], shell: Shell): Promise<Answer> {

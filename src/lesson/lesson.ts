@@ -13,6 +13,8 @@ import type { Expected } from '../script/pattern.ts';
 export interface Lesson {
   /** The file's name without its number and `.md`: `fan-out`. */
   readonly id: string;
+  /** What progress knows it by: its id; of a drill `drill-12`; of a lesson of a pack `pack/id`. */
+  readonly key: string;
   readonly file: string;
   /** The whole file: for reports, and to see whether it has changed. */
   readonly text: string;
@@ -94,6 +96,8 @@ export interface Fence {
   readonly transcript: Transcript;
   /** The number behind `miss` or `predict`: the belief (SYLLABUS.md, 1 to 27) that this mistake shows. */
   readonly belief: number | undefined;
+  /** `redis miss 12 anywhere`: of a drill, a mistake that is seen in the sandbox too. */
+  readonly anywhere: boolean;
 }
 
 /** The reply of the fence's last line is hidden until the learner has said what it will be. */
@@ -131,12 +135,16 @@ export interface Miss {
   readonly attempts: readonly Fence[];
   /** The belief that it shows. */
   readonly belief: number | undefined;
+  /** It is looked for in the sandbox too. */
+  readonly anywhere: boolean;
 }
 
 /** What remains of a lesson: the pattern in ten lines, when to use it, and the same in three clients. */
 export interface Card {
   readonly place: Place;
   readonly fence: Fence;
+  /** The lines of its fence as they are written. */
+  readonly lines: readonly string[];
   /** `Use it when`, `It does not give` and, where there is something to say, `In production`; each with what follows. */
   readonly says: readonly CardSays[];
   readonly programs: readonly Program[];

@@ -39,6 +39,7 @@ function ownGround(interpreter: Interpreter, embedded: EmbeddedBackend): Ground 
       base = 0;
     },
     own: () => embedded.journal.position - base,
+    journal: () => embedded.journal.print().trimEnd().split('\n'),
     keep() {
       const events = [...embedded.journal.events];
       const { began: then } = embedded.journal;

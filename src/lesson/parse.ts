@@ -26,7 +26,7 @@ import { inline, plain } from './prose.ts';
 /** Read a lesson. `file` is its name as reports give it; its last part is its number and its id: `50-fan-out.md`. */
 export function parseLesson(written: string, file: string): Lesson {
   const { text, matter, rest } = readHead(written, file);
-  return { id: idOf(file), file, text, ...matter, ...readBody(file, text, rest) };
+  return { ...namesOf(file, matter), file, text, ...matter, ...readBody(file, text, rest) };
 }
 
 /**
@@ -41,7 +41,7 @@ export function offeredLesson(written: string, file: string): Lesson {
     return body;
   };
   return {
-    id: idOf(file),
+    ...namesOf(file, matter),
     file,
     text,
     ...matter,
@@ -68,6 +68,11 @@ function readBody(file: string, text: string, rest: string): Body {
   const reader = new Reader(file, text);
   for (const node of fromMarkdown(rest).children) reader.take(node);
   return reader.finish();
+}
+
+function namesOf(file: string, { belief }: Pick<Lesson, 'belief'>): Pick<Lesson, 'id' | 'key'> {
+  const id = idOf(file);
+  return { id, key: belief === undefined ? id : `drill-${belief}` };
 }
 
 /** The name of a lesson's file is its place and its id. Throws SourceError. */
@@ -310,7 +315,13 @@ class Reader {
     if (said.length === 0)
       throw new SourceError(fence.place, `this ${role} says nothing`, 'write below it what the learner is to be told');
     const voiced = { place: fence.place, text: said.join('\n\n') };
-    const miss: Miss = { when: parseWhen(fence), voice: voiced, attempts, belief: fence.belief };
+    const miss: Miss = {
+      when: parseWhen(fence),
+      voice: voiced,
+      attempts,
+      belief: fence.belief,
+      anywhere: fence.anywhere,
+    };
     this.#steps.at(-1)![role === 'miss' ? 'misses' : 'remarks'].push(miss);
   }
 

@@ -34,6 +34,11 @@ export class ProgressFile {
     this.#read();
   }
 
+  /** The time of what is written here: ms since 1970, however the shell's own clock was moved. */
+  now(): number {
+    return this.#now();
+  }
+
   get progress(): Progress {
     return this.#progress;
   }

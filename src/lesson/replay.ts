@@ -64,7 +64,7 @@ export async function replay(
     for (const step of lesson.steps) {
       const staged = await stager.stage(lesson, step, time);
       names = (name) => staged.captures.get(name);
-      say('title', titleOf(lesson, step));
+      say('title', titleOf(lesson, step, 'lesson'));
       if (step.number === 1) say('prose', lesson.intro);
       while (!(await stager.perform(staged, audience))) {
         const { choices } = staged.asking!;

@@ -55,6 +55,7 @@ export function sharedGround(interpreter: Interpreter): Ground {
       isWatching = false;
     },
     own: () => 0,
+    journal: () => undefined,
     keep() {
       isWatching = false; // what is made in the sandbox is the learner's
       return undefined;

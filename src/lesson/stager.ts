@@ -125,6 +125,17 @@ export class Stager {
     });
   }
 
+  /** Perform the acts unseen, with these choices, as far as they reach. True where that is the end. */
+  async performWith(staged: Staged, answers: readonly number[]): Promise<boolean> {
+    let ready = await this.perform(staged);
+    for (const answer of answers) {
+      if (ready) break;
+      await this.answer(staged, answer);
+      ready = await this.perform(staged);
+    }
+    return ready;
+  }
+
   /**
    * Run the line that was asked about, or let come what was. `choice`: which was taken, from 0; -1 where none was.
    * Returns what was answered, line by line.

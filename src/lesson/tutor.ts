@@ -1,34 +1,41 @@
-// The tutor: knows where the learner is, stages the step, watches every line, and says what there is to say. It looks
-// at the state only through an observer connection; it never moves the learner on.
+// The tutor: knows where the learner is, stages the step, and says what there is to say. It looks at the state only
+// through an observer connection; it never moves the learner on.
 //
-//   exchange -> observe -> always broken? check holds? a miss? -> notes, in this order, and the place below the screen
+//   begin -> a Visit (visit.ts): staged (stager.ts), predicted, then watched (attention.ts) -> finish
+//   play, a drill -> the lesson stands aside -> comeBack
+//   bookmark -> tomorrow -> resume
 //
-// The words of its slash commands are in locals/; what a step is made of, in stager.ts; whether a condition holds, in
-// judge.ts.
+// The words of its slash commands are in locals/; whether a condition holds, in judge.ts.
 
 import type { Event } from '../backend/journal.ts';
 import { SourceError } from '../base/source-error.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
-import { type NextLine, nextLine } from './answer.ts';
+import { Attention } from './attention.ts';
 import { type Bookmark, printOf } from './bookmark.ts';
+import { cardText } from './card-text.ts';
 import type { Ground } from './ground.ts';
 import { Judge } from './judge.ts';
-import { hasCheck, type Lesson, type Miss, type Prediction, type Step } from './lesson.ts';
+import { type Card, hasCheck, type Lesson, type Miss, type Prediction, type Step } from './lesson.ts';
+import { Lookout } from './lookout.ts';
+import { Misbeliefs } from './misbeliefs.ts';
 import { groundOf } from './own-ground.ts';
-import { withLast, withStep } from './progress.ts';
+import { withCured, withLast, withStep } from './progress.ts';
 import type { ProgressFile } from './progress-file.ts';
-import { spoken } from './prose.ts';
 import { isAside } from './readonly.ts';
-import { type Audience, type Staged, Stager } from './stager.ts';
-import type { Condition, Entry, Note, Place } from './view.ts';
-import { askedOf, behind, brokenBy, clockFirst, explained, onwards, questionOf, titleOf } from './voice.ts';
+import { isProved } from './rows.ts';
+import { type Audience, Stager } from './stager.ts';
+import type { Condition, Entry, Errand, Note, Place } from './view.ts';
+import { Visit } from './visit.ts';
+import { askedOf, backIn, clockFirst, cured, explained, goOn, offerOfTest, onwards, titleOf } from './voice.ts';
 import { Watch } from './watch.ts';
 
 export interface TutorOptions {
   readonly interpreter: Interpreter;
   readonly lessons: readonly Lesson[];
+  /** Each cures one belief. */
+  readonly drills?: readonly Lesson[];
   readonly progress: ProgressFile;
   /** Where entries go, in the order things happen. */
   readonly show: (entry: Entry) => void;
@@ -38,46 +45,46 @@ export interface TutorOptions {
   readonly ground?: Ground;
 }
 
-/** Somebody on a step. */
-interface At extends Staged {
-  hints: number;
-  done: boolean;
-  /** While the learner may act: when everything has been staged and predicted. */
-  watch: Watch | undefined;
-  /** What has been typed on this step. */
-  readonly typed: Exchange[];
+/** What waits while its learner plays or drills: a step, or (undefined) the sandbox; and what brings its state back. */
+interface Aside {
+  readonly visit: Visit | undefined;
+  readonly back: (() => Promise<void>) | undefined;
+  readonly played: number;
 }
 
 export class Tutor {
   readonly lessons: readonly Lesson[];
   readonly progress: ProgressFile;
   readonly interpreter: Interpreter;
+  readonly misbeliefs: Misbeliefs;
   readonly #ground: Ground;
   readonly #stager: Stager;
+  readonly #attention: Attention;
+  readonly #lookout: Lookout;
   readonly #show: (entry: Entry) => void;
   readonly #changed: () => void;
   readonly #judge: Promise<Judge>;
-  #at: At | undefined;
-  /** The lesson that waits while its learner plays, and what brings its state back. */
-  #aside: { readonly at: At; readonly back: (() => Promise<void>) | undefined; readonly played: number } | undefined;
-  #isStirred = false;
+  #visit: Visit | undefined;
+  #aside: Aside | undefined;
   #isSetting = false;
   /** What a slash command wants done once its own line has been shown. */
   #plan: (() => Promise<void>) | undefined;
 
   constructor(options: TutorOptions) {
+    const { interpreter, progress } = options;
     this.lessons = options.lessons;
-    this.progress = options.progress;
-    this.interpreter = options.interpreter;
-    this.#ground = options.ground ?? groundOf(options.interpreter);
-    this.#stager = new Stager(options.interpreter, this.#ground);
+    this.progress = progress;
+    this.interpreter = interpreter;
+    this.misbeliefs = new Misbeliefs(options.drills ?? [], progress);
+    this.#ground = options.ground ?? groundOf(interpreter);
+    this.#stager = new Stager(interpreter, this.#ground);
     this.#show = options.show;
     this.#changed = options.changed ?? (() => {});
-    this.#judge = options.interpreter.backend
-      .connect({ observer: true })
-      .then((observer) => new Judge(observer, options.interpreter));
-    options.interpreter.outside.onCall(() => this.stir());
-    options.interpreter.names = (name) => this.#at?.captures.get(name);
+    this.#judge = interpreter.backend.connect({ observer: true }).then((observer) => new Judge(observer, interpreter));
+    this.#lookout = new Lookout(this.misbeliefs.drills, this.#judge);
+    this.#attention = new Attention(this.#desk());
+    interpreter.outside.onCall(() => this.stir());
+    interpreter.names = (name) => this.#visit?.staged.captures.get(name);
   }
 
   /** Is a line of a fence running? Then what is seen is the tutor's to show. */
@@ -87,49 +94,28 @@ export class Tutor {
 
   /** Is a stage being set, or a question open, so that it is nobody's turn yet? */
   get isStaging(): boolean {
-    return this.#isSetting || this.busy || (this.#at !== undefined && this.#at.watch === undefined);
+    return this.#isSetting || this.busy || (this.#visit !== undefined && this.#visit.watch === undefined);
   }
 
-  get at():
-    | { readonly lesson: Lesson; readonly step: Step; readonly hints: number; readonly done: boolean }
-    | undefined {
-    return this.#at;
+  /** The step one is on; undefined in the sandbox. */
+  get at(): Visit | undefined {
+    return this.#visit;
   }
 
   /** The prediction that waits for a choice: the next line typed is its number. */
   get asking(): Prediction | undefined {
-    return this.#at?.asking;
-  }
-
-  /** May the step be left: is it done, or has it been done before? */
-  get done(): boolean {
-    return this.#at?.done === true;
+    return this.#visit?.asking;
   }
 
   place(): Place {
-    const at = this.#at;
-    if (at === undefined) return { in: 'sandbox', lessonWaits: this.waiting() !== undefined };
-    const { lesson, step } = at;
-    return {
-      in: 'lesson',
-      title: lesson.title,
-      lesson: this.lessons.indexOf(lesson) + 1,
-      lessons: this.lessons.length,
-      step: step.number,
-      steps: lesson.steps.length,
-      stepTitle: step.title,
-      goal: this.#fill(goalOf(at)),
-      conditions: at.watch?.shown ?? step.check.map(({ name }) => ({ name: this.#fill(name), holds: false })),
-      predicting: at.asking !== undefined,
-      done: at.done,
-    };
+    return this.#visit?.place(this.lessons) ?? { in: 'sandbox', lessonWaits: this.waiting() !== undefined };
   }
 
   /** The lesson and the step that /lesson would return to. */
   waiting(): { readonly lesson: Lesson; readonly step: Step } | undefined {
-    if (this.#aside !== undefined) return this.#aside.at;
+    if (this.#aside?.visit !== undefined) return this.#aside.visit;
     const { last } = this.progress.progress;
-    const lesson = this.lessons.find(({ id }) => id === last?.lesson);
+    const lesson = this.lessons.find(({ key }) => key === last?.lesson);
     return lesson && { lesson, step: lesson.steps.find(({ title }) => title === last?.step) ?? lesson.steps[0]! };
   }
 
@@ -147,8 +133,10 @@ export class Tutor {
     const plan = this.#plan;
     this.#plan = undefined;
     if (plan !== undefined) await plan();
-    else if (isAside(exchange.argv, this.interpreter.locals)) await this.#afterLocal(exchange);
-    else if (exchange.argv.length > 0) await this.#afterLine(exchange);
+    else if (isAside(exchange.argv, this.interpreter.locals)) await this.#attention.afterLocal(exchange);
+    else if (exchange.argv.length === 0) return;
+    else if (this.#visit === undefined) this.#met(await this.#lookout.see(exchange));
+    else await this.#attention.afterLine(exchange);
   }
 
   /** Something came unasked at a terminal while a line of a fence runs. */
@@ -156,51 +144,55 @@ export class Tutor {
     this.#stager.hear(connection, reply);
   }
 
+  /** Somebody has acted whom nobody typed for. */
+  stir(): void {
+    this.#attention.stir();
+  }
+
   // The walk through a lesson
 
   /** Begin a lesson's step. False where it cannot be staged here; why has been said. */
-  async begin(lesson: Lesson, step = lesson.steps[0]!, note?: string): Promise<boolean> {
-    const at = await this.#stage(lesson, step, this.interpreter.clock.now() - this.#ahead());
-    if (at === undefined) return false;
+  async begin(lesson: Lesson, step = lesson.steps[0]!, note?: string, errand: Errand = 'lesson'): Promise<boolean> {
+    const waits = errand === 'drill' ? (this.#aside ?? this.#stepAside()) : undefined;
+    const now = this.interpreter.clock.now() - (this.#visit?.ahead ?? 0);
+    const visit = await this.#stage(lesson, step, now, { errand, hints: 0, done: false });
+    if (visit === undefined) return false;
+    this.#aside = waits;
     if (note !== undefined) this.say('tutor', note);
-    this.say('title', titleOf(lesson, step));
-    if (step.number === 1 && lesson.intro !== '') this.say('prose', lesson.intro);
-    this.progress.update((progress) =>
-      withLast(progress, { lesson: lesson.id, step: step.title, at: this.interpreter.clock.now() }),
-    );
-    await this.#goOn(at, this.#stageAudience());
+    this.say('title', titleOf(lesson, step, errand));
+    if (errand === 'lesson') this.#open(lesson, step);
+    await this.#goOn(visit, this.#stageAudience());
     return true;
+  }
+
+  /** What stands before the first step, and where one is from now on. */
+  #open(lesson: Lesson, step: Step): void {
+    if (step.number === 1) {
+      if (lesson.steps.length > 1 && lesson.steps.some(hasCheck) && !isProved(lesson, this.progress.progress))
+        this.say('tutor', offerOfTest);
+      if (lesson.intro !== '') this.say('prose', lesson.intro);
+    }
+    const last = { lesson: lesson.key, step: step.title, at: this.progress.now() };
+    this.progress.update((progress) => withLast(progress, last));
   }
 
   /** Take the choice with this number (from 1), or -1 to be told. */
   async choose(number: number): Promise<void> {
-    const at = this.#at;
-    if (at?.asking === undefined) return;
-    const { asking } = at;
+    const visit = this.#visit;
+    if (visit?.asking === undefined) return;
+    const { asking } = visit;
+    const taken = asking.choices[number - 1];
     await this.#guard(async () => {
-      await this.#stager.answer(at, number < 0 ? -1 : number - 1, this.#stageAudience());
-      for (const { voice, text } of explained(asking, asking.choices[number - 1])) this.say(voice, text);
-      await this.#goOn(at, this.#stageAudience());
+      await this.#stager.answer(visit.staged, number < 0 ? -1 : number - 1, this.#stageAudience());
+      for (const { voice, text } of explained(asking, taken)) this.say(voice, text);
+      if (taken?.right === false) this.#met(asking.fence.belief);
+      await this.#goOn(visit, this.#stageAudience());
     });
-  }
-
-  /** Open the next hint: its number and its text; the last one again when all are open. */
-  hint(): { readonly number: number; readonly of: number; readonly text: string } | undefined {
-    const at = this.#at;
-    if (at === undefined || at.asking !== undefined || at.step.hints.length === 0) return undefined;
-    at.hints = Math.min(at.hints + 1, at.step.hints.length);
-    this.#changed();
-    return { number: at.hints, of: at.step.hints.length, text: this.#fill(at.step.hints[at.hints - 1]!.text) };
-  }
-
-  /** The next line of the model answer; undefined where the step has none. */
-  solution(): NextLine | undefined {
-    return this.#at && nextLine(this.#at.step, this.#at.typed, this.#at.captures);
   }
 
   /** Look at the conditions again. */
   async look(): Promise<readonly Condition[]> {
-    const watch = this.#at?.watch;
+    const watch = this.#visit?.watch;
     await watch?.look();
     this.#changed();
     return watch?.shown ?? [];
@@ -208,65 +200,66 @@ export class Tutor {
 
   /** Is the terminal inside a MULTI, so that what was typed has not happened? */
   inMulti(): boolean {
-    return this.#at?.watch?.inMulti(this.interpreter.current) === true;
+    return this.#visit?.watch?.inMulti(this.interpreter.current) === true;
+  }
+
+  /** Something of the place was changed from outside: a hint is open. */
+  changed(): void {
+    this.#changed();
   }
 
   /** Leave the lesson for a sandbox with the same state; /lesson returns to exactly where it was. */
   play(): boolean {
-    if (this.#at === undefined) return false;
-    this.#aside = { at: this.#at, back: this.#ground.keep(), played: this.#ground.own() };
-    this.#at = undefined;
+    if (this.#visit === undefined) return false;
+    this.#aside = this.#stepAside();
+    this.#visit = undefined;
     this.#changed();
     return true;
   }
 
+  #stepAside(): Aside {
+    return { visit: this.#visit, back: this.#ground.keep(), played: this.#ground.own() };
+  }
+
   /** Put the lesson down. Its place is kept in the progress. */
   leave(): boolean {
-    if (this.#at === undefined && this.#aside === undefined) return false;
-    this.#at = undefined;
+    if (this.#visit === undefined && this.#aside === undefined) return false;
+    this.#visit = undefined;
     this.#aside = undefined;
     this.#ground.ended();
     this.#changed();
     return true;
   }
 
-  /** Return to the lesson that waits: to the state it was left in, or to the beginning of its step. */
+  /** Return to what waits: to the state it was left in, or to the beginning of the step. */
   async comeBack(): Promise<void> {
     const aside = this.#aside;
     if (aside?.back !== undefined) {
       await aside.back();
       this.#aside = undefined;
-      this.#at = aside.at;
-      this.say(
-        'tutor',
-        `Back in ${aside.at.lesson.title}, step ${aside.at.step.number}, as you left it. /goal tells what is to be done.`,
-      );
+      this.#visit = aside.visit;
+      if (aside.visit === undefined) this.#ground.ended();
+      this.say('tutor', backIn(aside.visit));
       await this.look();
-      this.#changed();
       return;
     }
     const waiting = this.waiting();
     if (waiting !== undefined) await this.begin(waiting.lesson, waiting.step);
   }
 
+  /** From a drill back to where one was; where that is not known any more, into the sandbox. */
+  async leaveDrill(): Promise<void> {
+    if (this.#aside?.back !== undefined) return this.comeBack();
+    this.leave();
+    this.say('tutor', 'The drill is put down. /lesson takes up the lesson you were in.');
+  }
+
   // Coming back tomorrow
 
   /** Where the learner is, for main to keep; undefined in the sandbox. */
   bookmark(): Bookmark | undefined {
-    const at = this.#at ?? this.#aside?.at;
-    if (at === undefined) return undefined;
-    const { lesson, step, time, hints, answers, done } = at;
-    const played = this.#aside === undefined ? {} : { played: this.#aside.played };
-    return {
-      lesson: lesson.id,
-      step: step.number,
-      time,
-      hints,
-      answers: [...answers],
-      done,
-      print: printOf(lesson),
-      ...played,
-    };
+    if (this.#visit !== undefined) return this.#visit.bookmark(undefined);
+    return this.#aside?.visit?.bookmark(this.#aside.played);
   }
 
   /**
@@ -274,27 +267,21 @@ export class Tutor {
    * lesson has been rewritten the step begins again instead, and that is said.
    */
   async resume(bookmark: Bookmark, events: readonly Event[]): Promise<void> {
-    const lesson = this.lessons.find(({ id }) => id === bookmark.lesson);
+    const lesson = [...this.lessons, ...this.misbeliefs.drills].find(({ key }) => key === bookmark.lesson);
     if (lesson === undefined) return;
+    const errand = lesson.belief !== undefined ? 'drill' : bookmark.test ? 'test' : 'lesson';
     const step = lesson.steps[bookmark.step - 1] ?? lesson.steps[0]!;
     if (bookmark.print !== printOf(lesson)) {
-      await this.begin(lesson, step, `${lesson.title} has been rewritten since: this step begins again.`);
+      await this.begin(lesson, step, `${lesson.title} has been rewritten since: this step begins again.`, errand);
       return;
     }
-    const at = await this.#stage(lesson, step, bookmark.time);
-    if (at === undefined) return;
-    at.hints = Math.min(bookmark.hints, step.hints.length);
+    const visit = await this.#stage(lesson, step, bookmark.time, { errand, ...bookmark });
+    if (visit === undefined) return;
     await this.#guard(async () => {
-      let ready = await this.#stager.perform(at);
-      for (const answer of bookmark.answers) {
-        if (ready) break;
-        await this.#stager.answer(at, answer);
-        ready = await this.#stager.perform(at);
-      }
-      at.done = bookmark.done;
+      const ready = await this.#stager.performWith(visit.staged, bookmark.answers);
       this.#ground.began();
       if (!ready) return;
-      await this.#began(at);
+      await this.#began(visit);
       const own = bookmark.played ?? events.length;
       await this.interpreter.resume(events.slice(0, own));
       await this.look();
@@ -306,11 +293,12 @@ export class Tutor {
 
   /** Ask the question that waits once more. */
   ask(): void {
-    if (this.#at?.asking !== undefined) this.#stageAudience().predict(this.#at.asking);
+    if (this.#visit?.asking !== undefined) this.#stageAudience().predict(this.#visit.asking);
   }
 
   say(voice: Note['voice'], text: string): void {
-    this.#show({ kind: 'note', note: { voice, text: this.#fill(text) } });
+    const filled = this.#visit?.fill(text) ?? text;
+    this.#show({ kind: 'note', note: { voice, text: filled } });
   }
 
   close(): void {
@@ -319,44 +307,45 @@ export class Tutor {
 
   // Staging
 
-  /** How far (ms) the fences of the step one is on have moved the clock: the next stage begins without it. */
-  #ahead(): number {
-    return this.#at === undefined ? 0 : this.#at.reached - this.#at.time;
-  }
-
-  async #stage(lesson: Lesson, step: Step, time: number): Promise<At | undefined> {
+  async #stage(
+    lesson: Lesson,
+    step: Step,
+    time: number,
+    { errand, hints, done }: { errand: Errand; hints: number; done: boolean },
+  ): Promise<Visit | undefined> {
     const why = lesson.needs.includes('clock') && !this.#ground.rewinds ? clockFirst : await this.#ground.refuses();
     if (why !== undefined) {
       this.say('tutor', why);
       return undefined;
     }
     this.#aside = undefined;
-    let at: At | undefined;
+    let visit: Visit | undefined;
     this.#isSetting = true;
     await this.#guard(async () => {
       const staged = await this.#stager.stage(lesson, step, time);
-      at = Object.assign(staged, { hints: 0, done: false, watch: undefined, typed: [] });
-      this.#at = at;
+      visit = new Visit(staged, errand, { hints, done });
+      this.#visit = visit;
     });
     this.#isSetting = false;
     this.#changed();
-    return at;
+    return visit;
   }
 
   /** Perform what is left of the acts. At the end it is the learner's turn, or there is nothing left to do. */
-  async #goOn(at: At, audience: Audience): Promise<void> {
+  async #goOn(visit: Visit, audience: Audience): Promise<void> {
     await this.#guard(async () => {
-      const ready = await this.#stager.perform(at, audience);
+      const ready = await this.#stager.perform(visit.staged, audience);
       this.#ground.began(); // also while a question waits: what was staged cannot be undone
       if (!ready) return;
-      await this.#began(at);
-      if (!hasCheck(at.step)) this.#finish(at, undefined);
+      await this.#began(visit);
+      if (!hasCheck(visit.step)) this.#finish(visit, undefined);
     });
     this.#changed();
   }
 
-  async #began(at: At): Promise<void> {
-    at.watch = await Watch.begin(await this.#judge, at.lesson, at.step, at.captures, this.#ground.rewinds);
+  async #began(visit: Visit): Promise<void> {
+    const { lesson, step, staged } = visit;
+    visit.watch = await Watch.begin(await this.#judge, lesson, step, staged.captures, this.#ground.rewinds);
   }
 
   /** A lesson that does not answer as it says: on another server, or while it is being written. */
@@ -365,7 +354,7 @@ export class Tutor {
       await work();
     } catch (wrong) {
       if (!(wrong instanceof SourceError)) throw wrong;
-      this.#at = undefined;
+      this.#visit = undefined;
       this.say('tutor', `This step cannot be staged here (${wrong.message}). The lesson is put down.`);
       this.#changed();
     }
@@ -382,69 +371,72 @@ export class Tutor {
 
   // Watching
 
-  async #afterLocal({ argv }: Exchange): Promise<void> {
-    const at = this.#at;
-    if (at?.watch === undefined) return;
-    if (argv[0] === '/undo' || argv[0] === '/redo') await at.watch.rewound();
-    else await at.watch.look(); // /advance, /repeat: what has no journal of its own is as quickly looked at
-    if (at.watch.passes) this.#finish(at, undefined);
-    this.#changed();
+  #desk(): ConstructorParameters<typeof Attention>[0] {
+    const tutor = this;
+    return {
+      interpreter: this.interpreter,
+      undoes: this.#ground.rewinds,
+      get busy() {
+        return tutor.busy;
+      },
+      visit: () => this.#visit,
+      say: (voice, text) => this.say(voice, text),
+      finish: (visit, remark) => this.#finish(visit, remark),
+      met: (belief) => this.#met(belief),
+      changed: () => this.#changed(),
+    };
   }
 
-  /** Somebody has acted whom nobody typed for: look again as soon as no line runs, once for all that is done until then. */
-  stir(): void {
-    if (this.#isStirred || this.#at?.watch === undefined) return;
-    this.#isStirred = true;
-    this.interpreter.between(async () => {
-      this.#isStirred = false;
-      const at = this.#at;
-      if (at?.watch === undefined || this.busy) return;
-      await at.watch.look();
-      if (at.watch.passes) this.#finish(at, undefined);
-      this.#changed();
-    });
-  }
-
-  async #afterLine(exchange: Exchange): Promise<void> {
-    const at = this.#at;
-    if (at?.watch === undefined) return;
-    if (exchange.answer === undefined && this.#sayBehind(exchange)) return;
-    if (!at.typed.some(({ id }) => id === exchange.id)) at.typed.push(exchange);
-    const { passes, broke, miss, remark } = await at.watch.line(exchange);
-    for (const name of broke) this.say('broken', brokenBy(exchange.line, name, this.#ground.rewinds));
-    if (passes) this.#finish(at, remark);
-    else if (miss !== undefined && !at.done) this.say('miss', miss.text);
-    this.#changed();
-  }
-
-  /** Was the line typed at a terminal that waits already? Then it stands behind, and that is said. */
-  #sayBehind({ connection }: Exchange): boolean {
-    const terminal = this.interpreter.terminals().find(({ name }) => name === connection);
-    if (terminal?.blocked === undefined || terminal.queued === 0) return false;
-    this.say('miss', behind(connection, terminal.blocked.line));
-    return true;
+  /** A mistake shows a belief: it is named once, and its drill offered; on the drill itself it is only noted. */
+  #met(belief: number | undefined): void {
+    if (belief === undefined) return;
+    const said = this.misbeliefs.met(belief);
+    if (said !== undefined && this.#visit?.lesson.belief !== belief) this.say('tutor', said);
   }
 
   /** The step is done: praise once, and a remark where it was done poorly. */
-  #finish(at: At, remark: Miss | undefined): void {
-    if (at.done) return;
-    at.done = true;
-    const { lesson, step } = at;
-    const done = this.interpreter.clock.now();
-    this.progress.update((progress) => withStep(progress, lesson.id, step.title, { done, hints: at.hints }));
+  #finish(visit: Visit, remark: Miss | undefined): void {
+    if (visit.done) return;
+    visit.done = true;
+    const { step } = visit;
+    this.#note(visit);
     this.say('praise', step.praise === '' ? 'Done.' : step.praise);
     if (remark !== undefined) this.say('remark', remark.voice.text);
-    this.say('tutor', onwards(lesson, step));
+    this.#sayOnwards(visit);
     this.#changed();
   }
 
-  #fill(text: string): string {
-    return spoken(text, (name) => this.#at?.captures.get(name));
+  /** Write down what has been done. */
+  #note(visit: Visit): void {
+    const { lesson, step, errand, hints, isLast } = visit;
+    const at = this.progress.now();
+    if (errand === 'drill') {
+      if (isLast) this.progress.update((progress) => withCured(progress, lesson.belief!, at));
+      return;
+    }
+    const journal = this.#ground.journal();
+    const row = {
+      done: at,
+      hints,
+      ...(errand === 'test' && { cold: true }),
+      ...(journal !== undefined && { proof: visit.proof(at, journal) }),
+    };
+    this.progress.update((progress) => withStep(progress, lesson.key, step.title, row));
   }
-}
 
-/** What is to be done now: answer, act, or, while the step is still being staged, nothing yet. */
-function goalOf({ asking, watch, step }: At): string {
-  if (asking !== undefined) return questionOf(asking);
-  return watch === undefined ? '' : step.goal;
+  /** Where to go from a step that is done; at the end of a lesson its card. */
+  #sayOnwards({ lesson, errand, isLast }: Visit): void {
+    if (errand === 'drill' && isLast) this.say('tutor', cured(lesson.belief!));
+    else if (!isLast && errand !== 'test') this.say('tutor', goOn);
+    else {
+      if (lesson.card !== undefined) this.sayCard(lesson, lesson.card);
+      this.say('tutor', onwards(lesson, this.lessons[this.lessons.indexOf(lesson) + 1], errand));
+    }
+  }
+
+  /** Show a lesson's card. */
+  sayCard(lesson: Lesson, card: Card): void {
+    this.say('title', `Card: ${lesson.title}`);
+    this.say('prose', cardText(card, lesson));
+  }
 }

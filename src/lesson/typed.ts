@@ -11,7 +11,7 @@ import { lostReply } from '../backend/backend.ts';
 import { type Bytes, isWord, textOf, upper } from '../base/bytes.ts';
 import { table } from '../commands/index.ts';
 import { type CanonicalWord, canonical, canonicalId } from '../grammar/canonical.ts';
-import { matchLine, parseExpected } from '../script/pattern.ts';
+import { type Captures, captureName, matchLine, parseExpected } from '../script/pattern.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import { fillIn, type Names } from '../shell/fill.ts';
 import { splitWords } from '../shell/words.ts';
@@ -19,6 +19,8 @@ import { splitWords } from '../shell/words.ts';
 const anyWords = '[..]';
 /** `[..]`, `[2..]`, `[..9]`, `[2..9]` somewhere in a word. */
 const wildcard = /\[(?:-?\d+)?\.\.(?:-?\d+)?\]/;
+/** A capture that has no value. */
+const unbound = new RegExp(`^<(${captureName})>$`);
 const nowhere = { file: '', line: 1, column: 1 };
 
 /** The words of a call in their canonical form, the command's name among them. */
@@ -43,22 +45,42 @@ export function wordsOf(line: string, names: Names): Bytes[] {
 
 /** Does the pattern of a `you>` line mean this call? */
 export function meansLine(pattern: string, argv: readonly Bytes[], names: Names): boolean {
-  const words = wordsOf(pattern, names);
-  const typed = canonicalLine(argv);
-  const wild = words.some((word) => wildcard.test(word));
-  if (!wild) return sameLine(words, argv);
-  return meansFrom(words, 0, typed, 0);
+  return boundBy(pattern, argv, names) !== undefined;
 }
 
-function meansFrom(words: readonly Bytes[], at: number, typed: readonly CanonicalWord[], to: number): boolean {
+/**
+ * The captures that this call gives the pattern of a `you>` line: a word `<key>` that has no value yet takes whatever word
+ * stands there. Undefined where the pattern means another call.
+ */
+export function boundBy(pattern: string, argv: readonly Bytes[], names: Names): Captures | undefined {
+  const words = wordsOf(pattern, names);
+  if (!words.some((word) => wildcard.test(word) || unbound.test(word)))
+    return sameLine(words, argv) ? new Map() : undefined;
+  return boundFrom(words, 0, canonicalLine(argv), 0, new Map());
+}
+
+function boundFrom(
+  words: readonly Bytes[],
+  at: number,
+  typed: readonly CanonicalWord[],
+  to: number,
+  bound: Captures,
+): Captures | undefined {
   const word = words[at];
-  if (word === undefined) return to === typed.length;
+  if (word === undefined) return to === typed.length ? bound : undefined;
   if (word === anyWords) {
-    for (let next = to; next <= typed.length; next++) if (meansFrom(words, at + 1, typed, next)) return true;
-    return false;
+    for (let next = to; next <= typed.length; next++) {
+      const found = boundFrom(words, at + 1, typed, next, bound);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
   const one = typed[to];
-  return one !== undefined && meansWord(word, one) && meansFrom(words, at + 1, typed, to + 1);
+  if (one === undefined) return undefined;
+  const name = unbound.exec(word)?.[1];
+  if (name === undefined) return meansWord(word, one) ? boundFrom(words, at + 1, typed, to + 1, bound) : undefined;
+  if ((bound.get(name) ?? one.text) !== one.text) return undefined;
+  return boundFrom(words, at + 1, typed, to + 1, new Map([...bound, [name, one.text]]));
 }
 
 function meansWord(word: Bytes, typed: CanonicalWord): boolean {

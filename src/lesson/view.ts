@@ -38,14 +38,18 @@ export interface Condition {
   readonly wanted?: string;
 }
 
+/** What one is there for: on the way through a lesson, its last step as a test, or a drill against a belief. */
+export type Errand = 'lesson' | 'test' | 'drill';
+
 /** Where the learner is. */
 export type Place =
   | { readonly in: 'welcome' }
   | { readonly in: 'sandbox'; readonly lessonWaits: boolean }
   | {
       readonly in: 'lesson';
+      readonly errand: Errand;
       readonly title: string;
-      /** 3 of 17, 2 of 5. */
+      /** 3 of 17, 2 of 5; a drill is none of the 17: 0. */
       readonly lesson: number;
       readonly lessons: number;
       readonly step: number;

@@ -2,13 +2,26 @@
 
 import { type Choice, type Lesson, type Prediction, type Step, turnsOf } from './lesson.ts';
 import { readable, sentence } from './prose.ts';
-import type { Note } from './view.ts';
+import type { Errand, Note } from './view.ts';
 
 export const clockFirst =
   'This lesson moves the clock, and that of a real server cannot be moved: it is for the embedded engine.';
 
-export function titleOf(lesson: Lesson, step: Step): string {
-  return `${lesson.title}, step ${step.number} of ${lesson.steps.length}: ${step.title}`;
+export function titleOf({ title, steps, belief }: Lesson, step: Step, errand: Errand): string {
+  if (errand === 'test') return `A test of ${title}: ${step.title}`;
+  const which = `step ${step.number} of ${steps.length}: ${step.title}`;
+  if (errand === 'lesson') return `${title}, ${which}`;
+  return steps.length === 1 ? `Drill ${belief}: ${title}` : `Drill ${belief}, ${title}, ${which}`;
+}
+
+export const offerOfTest =
+  'Do you know this already? `/testout` sets the last step before you, cold: solve it, and the lesson is proved.';
+
+/** Back in what stood aside; undefined: the sandbox. */
+export function backIn(visit: { readonly lesson: Lesson; readonly step: Step } | undefined): string {
+  if (visit === undefined) return 'Back in the sandbox, as you left it.';
+  const { lesson, step } = visit;
+  return `Back in ${lesson.title}, step ${step.number}, as you left it. /goal tells what is to be done.`;
 }
 
 /** What is asked: the line whose reply is hidden, or the terminal at which something comes. */
@@ -59,8 +72,21 @@ export function behind(terminal: string, waitsFor: string): string {
   );
 }
 
-/** Where to go from a step that is done. */
-export function onwards(lesson: Lesson, step: Step): string {
-  if (step.number < lesson.steps.length) return 'Enter or /next goes on. Or stay, and try things: nothing is lost.';
-  return `This was the last step of ${lesson.title}. /lessons lists what there is.`;
+/** From a step that is done to the next one. */
+export const goOn = 'Enter or /next goes on. Or stay, and try things: nothing is lost.';
+
+/** At the end of a lesson: what is proved, and what comes next. */
+export function onwards(lesson: Lesson, following: Lesson | undefined, errand: Errand): string {
+  const what =
+    errand === 'test'
+      ? `Solved cold: ${lesson.title} is proved. /lesson ${lesson.id} begins it all the same.`
+      : `This was the last step of ${lesson.title}.`;
+  if (following === undefined) return `${what} /lessons lists what there is.`;
+  const takes = following.minutes === undefined ? '' : ` (${following.minutes} minutes)`;
+  return `${what} Next: ${following.title}${takes}, /lesson ${following.id}`;
+}
+
+/** At the end of a drill. */
+export function cured(belief: number): string {
+  return `Done. Belief ${belief} comes up again later: /progress tells when. Enter goes back to where you were.`;
 }

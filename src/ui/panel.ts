@@ -40,8 +40,8 @@ function status(text: string, clock: string, columns: number): Line {
 }
 
 function lessonLines(place: Extract<Place, { in: 'lesson' }>, columns: number, room: number, clock: string): Line[] {
-  const { lesson, lessons, title, step, steps, stepTitle, conditions, done, predicting } = place;
-  const where = `lesson ${lesson} of ${lessons} · ${title} · step ${step} of ${steps} · ${stepTitle}`;
+  const { conditions, done, predicting } = place;
+  const where = whereOf(place);
   const out: Line[] = [status(printable(where), clock, columns)];
   if (done)
     return [
@@ -54,6 +54,12 @@ function lessonLines(place: Extract<Place, { in: 'lesson' }>, columns: number, r
   if (goal !== '') out.push(...clipped(printable(`Goal: ${goal}`), columns, goalRoom));
   const left = room - (out.length - 1);
   return [...out, ...conditionLines(conditions, columns, left)];
+}
+
+function whereOf({ errand, lesson, lessons, title, step, steps, stepTitle }: Extract<Place, { in: 'lesson' }>): string {
+  if (errand === 'test') return `a test · ${title} · ${stepTitle}`;
+  const which = `${title} · step ${step} of ${steps} · ${stepTitle}`;
+  return errand === 'drill' ? `drill · ${which}` : `lesson ${lesson} of ${lessons} · ${which}`;
 }
 
 /** The text in at most so many rows; an ellipsis ends the last one where there is more. */

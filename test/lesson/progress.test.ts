@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  lessonsJson,
   mergeProgress,
   noProgress,
   type Progress,
@@ -13,6 +12,7 @@ import {
   withStep,
 } from '../../src/lesson/progress.ts';
 import { ProgressFile } from '../../src/lesson/progress-file.ts';
+import { lessonRows } from '../../src/lesson/rows.ts';
 import { fanOut, MemoryFiles } from './support.ts';
 
 const text = fc.oneof(fc.constantFrom('a', 'b', '__proto__', 'constructor', '1'), fc.string({ maxLength: 5 }));
@@ -23,7 +23,7 @@ const progress: fc.Arbitrary<Progress> = fc.array(fc.tuple(text, text, count, co
       (sum, [lesson, step, done, hints]) => withStep(sum, lesson, step, { done, hints }),
       noProgress,
     );
-    return { lessons: all.lessons, last };
+    return { ...all, last };
   }),
 );
 /** The same knowledge, whatever the order of its rows. */
@@ -68,8 +68,10 @@ describe('progress', () => {
       'A step of old',
       { done: 1, hints: 0 },
     );
-    expect(lessonsJson([fanOut], done)).toEqual([{ id: 'fan-out', title: 'Fan-out', steps: 6, done: 1 }]);
-    expect(lessonsJson([fanOut], noProgress)).toEqual([{ id: 'fan-out', title: 'Fan-out', steps: 6, done: 0 }]);
+    expect(lessonRows([fanOut], done)).toEqual([{ id: 'fan-out', title: 'Fan-out', minutes: 15, steps: 6, done: 1 }]);
+    expect(lessonRows([fanOut], noProgress)).toEqual([
+      { id: 'fan-out', title: 'Fan-out', minutes: 15, steps: 6, done: 0 },
+    ]);
   });
 });
 
@@ -123,7 +125,7 @@ describe('the progress file', () => {
 
   it('a newer version is left alone', () => {
     const files = new MemoryFiles();
-    const newer = '{"streamdojo":"progress","version":2,"lessons":{}}';
+    const newer = '{"streamdojo":"progress","version":3,"lessons":{}}';
     files.texts.set('progress.json', newer);
     const file = open(files);
     expect(file.takeSaid()).toContain('written by a newer Streamdojo');

@@ -61,10 +61,17 @@ export class Room {
   readonly entries: Entry[] = [];
   readonly acts: unknown[] = [];
 
-  constructor(lessons: readonly Lesson[] = [fanOut], progress?: ProgressFile, clock?: MovableClock) {
+  constructor(
+    lessons: readonly Lesson[] = [fanOut],
+    {
+      progress,
+      clock,
+      drills = [],
+    }: { progress?: ProgressFile; clock?: MovableClock; drills?: readonly Lesson[] } = {},
+  ) {
     this.interpreter = openInterpreter(clock);
     this.progress = progress ?? new ProgressFile({ now: () => this.interpreter.clock.now() });
-    this.dojo = new Dojo({ interpreter: this.interpreter, lessons, progress: this.progress });
+    this.dojo = new Dojo({ interpreter: this.interpreter, lessons, drills, progress: this.progress });
     this.dojo.onEntry((entry) => this.entries.push(entry));
     this.dojo.onAct((act) => this.acts.push(act));
   }

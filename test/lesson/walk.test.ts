@@ -389,7 +389,7 @@ describe('the ways through', () => {
     expect(await room.type('/lesson fan-uot')).toContain('Did you mean fan-out?');
     await room.type('/lesson 1');
     expect(room.dojo.place()).toMatchObject({ in: 'lesson', title: 'Fan-out', lesson: 1, lessons: 1 });
-    expect(await room.type('/lessons')).toContain('* 1  Fan-out  fan-out  0 of 6 steps');
+    expect(await room.type('/lessons')).toContain('* 1  Fan-out  fan-out  15 min  0 of 6 steps');
     expect(await room.type('/goal')).toContain('[ ] the event is stored once: (integer) 0, wanted (integer) 1');
     expect(await room.type('/check')).toContain('[ ] it is about user 123');
   });
@@ -418,7 +418,7 @@ describe('coming back', () => {
     const bookmark = parseBookmark(printBookmark(room.dojo.bookmark()!))!;
     const { events } = room.interpreter.embedded!.journal;
     const own = room.interpreter.embedded!.journal.print().trim().split('\n').length - 2;
-    const next = new Room(lessons, room.progress, clock);
+    const next = new Room(lessons, { progress: room.progress, clock });
     await next.dojo.resume(bookmark, events.slice(events.length - own));
     return next;
   };
@@ -446,7 +446,7 @@ describe('coming back', () => {
   it('gives the same IDs though real time runs on while it stages', async () => {
     let now = epoch;
     const ticking = (): ShellClock => new ShellClock({ now: () => ++now, at: () => () => {} });
-    const room = new Room([fanOut], undefined, ticking());
+    const room = new Room([fanOut], { clock: ticking() });
     await room.at(4);
     await room.type('XGROUP CREATE notifications audit_group 0', 'XADD notifications * order_id 459 status shipped');
     now += 86_400_000;
@@ -500,7 +500,7 @@ describe('the prompt', () => {
     const room = new Room();
     await room.dojo.open();
     expect(room.said('tutor')[0]!.split('\n').length).toBeLessThanOrEqual(12);
-    expect(await room.type('3')).toContain('Fan-out  fan-out  0 of 6 steps');
+    expect(await room.type('3')).toContain('Fan-out  fan-out  15 min  0 of 6 steps');
     const other = new Room();
     await other.dojo.open();
     await other.type('2');

@@ -15,6 +15,7 @@ import type { Act, Answer, Exchange } from '../../src/shell/exchange.ts';
 
 export const lessonPlace: Extract<Place, { in: 'lesson' }> = {
   in: 'lesson',
+  errand: 'lesson',
   title: 'Fan-out',
   lesson: 5,
   lessons: 17,

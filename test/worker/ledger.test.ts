@@ -216,7 +216,7 @@ describe('a step that a worker does', () => {
 
   it('is seen when the worker has done it, though nobody types', async () => {
     const clock = new VirtualClock();
-    const room = new Room([parseLesson(drained, 'drained.md')], undefined, clock);
+    const room = new Room([parseLesson(drained, 'drained.md')], { clock });
     await room.at(1, room.dojo.tutor.lessons[0]!);
     expect(await room.type('/worker ana orders billing --takes 1s --key order_id')).not.toContain('[praise]');
     const praised = new Promise<void>((resolve) => {

@@ -14,7 +14,7 @@ export function back(tutor: Tutor): Local {
       const before = at.lesson.steps[at.step.number - 2];
       if (before === undefined) return refuse('This is the first step.');
       tutor.later(async () => {
-        await tutor.begin(at.lesson, before, 'Back to the step before.');
+        await tutor.begin(at.lesson, before, 'Back to the step before.', at.errand === 'drill' ? 'drill' : 'lesson');
       });
       return say('');
     },

@@ -18,7 +18,7 @@ export function check(tutor: Tutor): Local {
       if (tutor.inMulti())
         rows.push('This terminal is inside a MULTI: what you typed since has not happened. EXEC runs it.');
       if (rows.length === 0) return say('There is nothing to check here. /next goes on.');
-      return say([...rows, ...(tutor.done ? ['The step is done. /next goes on.'] : [])].join('\n'));
+      return say([...rows, ...(tutor.at.done ? ['The step is done. /next goes on.'] : [])].join('\n'));
     },
   });
 }

@@ -16,7 +16,7 @@ export function goal(tutor: Tutor): Local {
       await tutor.look();
       const place = tutor.place();
       if (place.in !== 'lesson') return refuse(noLesson);
-      const head = titleOf(tutor.at!.lesson, tutor.at!.step);
+      const head = titleOf(tutor.at!.lesson, tutor.at!.step, tutor.at!.errand);
       return say([head, wrapped(place.goal), ...place.conditions.map(row)].filter((line) => line !== '').join('\n'));
     },
   });

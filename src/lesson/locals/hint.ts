@@ -9,13 +9,20 @@ export function hint(tutor: Tutor): Local {
     name: '/hint',
     summary: 'Open the next hint of this step: a nudge, the shape, the answer. It costs nothing.',
     syntax: {},
-    run() {
-      if (tutor.at === undefined) return refuse(noLesson);
-      if (tutor.asking !== undefined)
+    async run() {
+      const { at } = tutor;
+      if (at === undefined) return refuse(noLesson);
+      if (at.errand === 'test') return refuse(cold);
+      if (at.asking !== undefined)
         return say('There is no wrong answer here: say what you believe, and see. /skip shows it.');
-      const opened = tutor.hint();
+      await tutor.look(); // the hint is for what is missing now
+      const opened = at.hint();
       if (opened === undefined) return say('This step has no hints.');
-      return say(wrapped(`Hint ${opened.number} of ${opened.of}: ${opened.text}`));
+      tutor.changed();
+      return say(wrapped(`${opened.label}: ${opened.text}`));
     },
   });
 }
+
+/** A test is taken without help. */
+export const cold = 'A test is taken without help. /leave puts it down, /lesson begins the lesson step by step.';

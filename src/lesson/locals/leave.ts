@@ -9,6 +9,10 @@ export function leave(tutor: Tutor): Local {
     summary: 'Put the lesson down. Its place is kept: /lesson begins at the same step.',
     syntax: {},
     run() {
+      if (tutor.at?.errand === 'drill') {
+        tutor.later(() => tutor.leaveDrill());
+        return say('');
+      }
       return tutor.leave()
         ? say('The lesson is put down. /lesson takes it up again, /lessons lists them all.')
         : refuse(noLesson);

@@ -5,39 +5,46 @@ import { nearest } from '../../shell/nearest.ts';
 import type { Lesson } from '../lesson.ts';
 import type { Tutor } from '../tutor.ts';
 
-/** Begins a lesson, by its id or its number in /lessons; without one, returns to the one that waits. */
+/** Begins a lesson, by its id or its number in /lessons, at a step; without one, returns to the one that waits. */
 export function lesson(tutor: Tutor): Local {
   return local({
     name: '/lesson',
-    summary: 'Begin a lesson: /lesson fan-out. Without a name: return to the one that waits.',
-    syntax: { id: optional(value('id', 'text')) },
-    run({ id }) {
-      if (id !== undefined) return begin(tutor, textOf(id));
-      if (tutor.at !== undefined) return refuse(`You are in ${tutor.at.lesson.title}. /goal tells what is to be done.`);
+    summary:
+      'Begin a lesson, or jump to a step of it: /lesson fan-out 3. Without a name: return to the one that waits.',
+    syntax: { id: optional(value('id', 'text')), step: optional(value('step', 'integer')) },
+    run({ id, step }) {
+      if (id !== undefined) return begin(tutor, textOf(id), step === undefined ? 1 : Number(step));
+      if (tutor.at !== undefined && tutor.at.errand !== 'drill')
+        return refuse(`You are in ${tutor.at.lesson.title}. /goal tells what is to be done.`);
       const first = tutor.lessons[0];
       if (tutor.waiting() !== undefined) tutor.later(() => tutor.comeBack());
-      else if (first !== undefined) return begin(tutor, first.id);
+      else if (first !== undefined) return begin(tutor, first.id, 1);
       else return refuse('There are no lessons here.');
       return say('');
     },
   });
 }
 
-function begin(tutor: Tutor, id: string) {
-  const found = lessonCalled(tutor.lessons, id);
-  if (found === undefined) {
-    const near = nearest(
-      id,
-      tutor.lessons.map((one) => one.id),
-    );
-    return refuse(
-      `There is no lesson ${id}.${near === undefined ? '' : ` Did you mean ${near}?`} /lessons lists them.`,
-    );
-  }
+function begin(tutor: Tutor, id: string, number: number) {
+  const found = lessonMeant(tutor.lessons, id);
+  if (typeof found === 'string') return refuse(found);
+  const step = found.steps[number - 1];
+  if (step === undefined) return refuse(`${found.title} has the steps 1 to ${found.steps.length}.`);
   tutor.later(async () => {
-    await tutor.begin(found);
+    await tutor.begin(found, step);
   });
   return say('');
+}
+
+/** The lesson that is meant, or a sentence that says there is none. */
+export function lessonMeant(lessons: readonly Lesson[], id: string): Lesson | string {
+  const found = lessonCalled(lessons, id);
+  if (found !== undefined) return found;
+  const near = nearest(
+    id,
+    lessons.map((one) => one.id),
+  );
+  return `There is no lesson ${id}.${near === undefined ? '' : ` Did you mean ${near}?`} /lessons lists them.`;
 }
 
 /** The lesson with this id, or with this number in the list. */

@@ -1,28 +1,26 @@
-import { type Local, local, say } from '../../shell/local.ts';
-import { lessonsJson } from '../progress.ts';
+import { textOf } from '../../base/bytes.ts';
+import { many, optional, value } from '../../grammar/arg.ts';
+import { type Local, local, refuse, say } from '../../shell/local.ts';
+import { lessonRows, rowLines, search } from '../rows.ts';
 import type { Tutor } from '../tutor.ts';
 
-/** The course, with what is done of it. */
+/** The course, with what is done of it; those that words mean. */
 export function lessons(tutor: Tutor): Local {
   return local({
     name: '/lessons',
-    summary: 'List the lessons, with what is done of each.',
+    summary: "List the lessons, with what is done of each. /lessons evening: an hour's way; /lessons XCLAIM finds.",
     readonly: true,
-    syntax: {},
-    run() {
-      const rows = lessonsJson(tutor.lessons, tutor.progress.progress);
-      if (rows.length === 0) return say('There are no lessons here.');
-      const [title, id] = [width(rows.map((row) => row.title)), width(rows.map((row) => row.id))];
-      const lines = rows.map((row, i) => {
-        const mark = tutor.at?.lesson.id === row.id ? '*' : ' ';
-        const done = row.done === row.steps ? 'done' : `${row.done} of ${row.steps} steps`;
-        return `${mark} ${i + 1}  ${row.title.padEnd(title)}  ${row.id.padEnd(id)}  ${done}`;
-      });
-      return say([...lines, `/lesson ${rows[0]!.id} begins one.`].join('\n'));
+    syntax: { words: optional(many(value('word', 'text'))) },
+    run({ words = [] }) {
+      const { lessons, progress, at } = tutor;
+      if (lessons.length === 0) return say('There are no lessons here.');
+      const found = search(lessons, words.map(textOf));
+      const [first] = found;
+      if (first === undefined)
+        return refuse(`No lesson speaks of ${words.map(textOf).join(' ')}. /lessons lists them all.`);
+      const rows = lessonRows(found, progress.progress);
+      const numbers = found.map((lesson) => lessons.indexOf(lesson) + 1);
+      return say([...rowLines(rows, numbers, at?.lesson.id), `/lesson ${first.id} begins one.`].join('\n'));
     },
   });
-}
-
-function width(texts: readonly string[]): number {
-  return Math.max(...texts.map((text) => text.length));
 }

@@ -1,7 +1,9 @@
 import type { Local } from '../../shell/local.ts';
 import type { Tutor } from '../tutor.ts';
 import { back } from './back.ts';
+import { card } from './card.ts';
 import { check } from './check.ts';
+import { drill } from './drill.ts';
 import { goal } from './goal.ts';
 import { hint } from './hint.ts';
 import { leave } from './leave.ts';
@@ -9,13 +11,15 @@ import { lesson } from './lesson.ts';
 import { lessons } from './lessons.ts';
 import { next } from './next.ts';
 import { play } from './play.ts';
+import { progress } from './progress.ts';
 import { reset } from './reset.ts';
 import { skip } from './skip.ts';
 import { solution } from './solution.ts';
+import { testout } from './testout.ts';
 
 /** The slash commands of the course, in the order /help lists them. */
 export function lessonLocals(tutor: Tutor): Local[] {
-  return [goal, hint, check, solution, next, back, reset, skip, lessons, lesson, play, leave].map((make) =>
-    make(tutor),
-  );
+  const walk = [goal, hint, check, solution, next, back, reset, skip];
+  const course = [lessons, lesson, testout, card, drill, progress, play, leave];
+  return [...walk, ...course].map((make) => make(tutor));
 }

@@ -24,12 +24,17 @@ export function next(tutor: Tutor): Local {
 
 /** On to the step after this one, or the end of the lesson. */
 export function goOn(tutor: Tutor) {
-  const { lesson, step } = tutor.at!;
+  const { lesson, step, errand } = tutor.at!;
   const following = lesson.steps[step.number];
+  if (following === undefined && errand === 'drill') {
+    tutor.later(() => tutor.leaveDrill());
+    return say('');
+  }
   if (following === undefined)
     return say(`That was the last step of ${lesson.title}. /lessons lists what there is, /play lets you go on here.`);
   tutor.later(async () => {
-    await tutor.begin(lesson, following, `Staged from the model answers of ${steps(step.number)}.`);
+    const note = `Staged from the model answers of ${steps(step.number)}.`;
+    await tutor.begin(lesson, following, note, errand === 'drill' ? 'drill' : 'lesson');
   });
   return say('');
 }

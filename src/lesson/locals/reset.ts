@@ -12,7 +12,7 @@ export function reset(tutor: Tutor): Local {
       const { at } = tutor;
       if (at === undefined) return refuse(noLesson);
       tutor.later(async () => {
-        await tutor.begin(at.lesson, at.step, 'The step begins again.');
+        await tutor.begin(at.lesson, at.step, 'The step begins again.', at.errand);
       });
       return say('');
     },

@@ -1,5 +1,6 @@
 import { type Local, local, refuse, say } from '../../shell/local.ts';
 import type { Tutor } from '../tutor.ts';
+import { cold } from './hint.ts';
 import { noLesson } from './no-lesson.ts';
 
 /** Puts the next line of the model answer into the prompt; running it stays the learner's. */
@@ -10,8 +11,9 @@ export function solution(tutor: Tutor): Local {
     syntax: {},
     run(_, { shell }) {
       if (tutor.at === undefined) return refuse(noLesson);
+      if (tutor.at.errand === 'test') return refuse(cold);
       if (tutor.asking !== undefined) return say('A prediction has no solution to type: say a number, or /skip.');
-      const answer = tutor.solution();
+      const answer = tutor.at.solution();
       if (answer === undefined) return say('There is nothing to type on this step. /next goes on.');
       const { line, connection, all } = answer;
       const elsewhere =
