@@ -15,6 +15,7 @@ import { chart, type Figure, reaches, table } from './figures.ts';
 import { acknowledging, addRate, growth, median, sizes } from './inside.ts';
 import { keyRepaint } from './keys.ts';
 import { benchmark, groupRate, realSizes, wake } from './outside.ts';
+import { starts } from './start.ts';
 
 const root = process.env.PROJECT_ROOT!;
 const here = join(root, 'node_modules/.cache/bench');
@@ -153,6 +154,25 @@ try {
     aim: 1.5,
     less: true,
     from: '',
+  });
+  const begun = await starts(join(root, 'dist/main.js'), quick ? 5 : 15);
+  tell({
+    name: 'the prompt is painted, to a bare node',
+    value: begun.prompt / begun.bareInTerminal,
+    unit: 'x',
+    reach: 2.2,
+    aim: 1.7,
+    less: true,
+    from: `${begun.prompt.toFixed(0)} ms to ${begun.bareInTerminal.toFixed(0)} ms`,
+  });
+  tell({
+    name: 'run of a ten-line script, to a bare node',
+    value: begun.script / begun.bare,
+    unit: 'x',
+    reach: 1.5,
+    aim: 1.3,
+    less: true,
+    from: `${begun.script.toFixed(0)} ms to ${begun.bare.toFixed(0)} ms`,
   });
   const shares = await boardShares(join(root, 'dist/main.js'), quick ? 2 : 20);
   if (shares === undefined) console.log('what the board costs is not known: there is no /proc here');
