@@ -37,7 +37,7 @@ export const noChanges: Changes = new Map();
 export function changesBetween(before: Model, after: Model): Changes {
   const changes = new Map<Bytes, StreamChange>();
   const then = new Map(before.streams.map((stream) => [stream.name, stream]));
-  const allWereSeen = before.others === 0 && !before.orMore;
+  const allWereSeen = before.lost === undefined && before.others === 0 && !before.orMore;
   for (const stream of after.streams) {
     const earlier = then.get(stream.name);
     if (earlier === undefined && !allWereSeen) continue;

@@ -32,6 +32,7 @@ it('marks a stream and a group that are new', () => {
   expect(marked(after, changesBetween(nothing, after))).toEqual(['●', 'new', 'g', '│']);
   // What was not looked at before is not new.
   expect(changesBetween({ ...nothing, others: 3 }, after).size).toBe(0);
+  expect(changesBetween({ ...nothing, lost: 'it has hung up' }, after).size).toBe(0);
 });
 
 it('marks what was delivered, to whom and how far, and what was acknowledged', () => {

@@ -163,3 +163,23 @@ describe('the lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+describe('what was chosen of the screen', () => {
+  const choices = () => new Keep({ files: disk, folder, now: () => 1000, elsewhere: true });
+
+  it('is kept, and is ours to choose where nothing was', () => {
+    expect(choices().choices).toEqual({});
+    choices().choose({ board: false });
+    expect(choices().choices).toEqual({ board: false });
+    writeFileSync(join(folder, 'choices.json'), '{"board":"perhaps"}');
+    expect(choices().choices).toEqual({});
+  });
+
+  it('is set aside where it cannot be read', () => {
+    writeFileSync(join(folder, 'choices.json'), 'no JSON');
+    const keep = choices();
+    expect(keep.choices).toEqual({});
+    expect(keep.said.join(' ')).toMatch(/choices\.json\.damaged-1000/);
+    expect(readFileSync(join(folder, 'choices.json.damaged-1000'), 'utf8')).toBe('no JSON');
+  });
+});

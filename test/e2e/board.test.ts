@@ -1,29 +1,15 @@
 // The board in a real terminal: the picture above the prompt, at the sizes screens have.
 
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { built, home } from '../support/program.ts';
+import { execFileSync } from 'node:child_process';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RealServer, startReal } from '../support/real-server.ts';
-import { type OpenOptions, type OpenTerminal, open } from '../support/terminal.ts';
+import { shells } from '../support/shell.ts';
+import type { OpenOptions, OpenTerminal } from '../support/terminal.ts';
 
-let program: string;
-let state: ReturnType<typeof home>;
-const opened: OpenTerminal[] = [];
-
-beforeAll(() => {
-  program = built();
-});
-beforeEach(() => {
-  state = home();
-});
-afterEach(() => {
-  for (const terminal of opened.splice(0)) terminal.dispose();
-  state.remove();
-});
+const { shell: started, program, state } = shells();
 
 async function shell(options: OpenOptions, ...args: string[]): Promise<OpenTerminal> {
-  const env = { STREAMDOJO_HOME: state.path, ...options.env };
-  const terminal = open(process.execPath, [program, ...args], { ...options, env });
-  opened.push(terminal);
+  const terminal = started(options, ...args);
   await terminal.until(/^(?:\S+:\d+)?> /m);
   return terminal;
 }
@@ -104,6 +90,21 @@ describe('/board', () => {
     terminal.type('XADD s 1-0 f v\rXADD s 2-0 f v\rXGROUP CREATE s g 0\rXREADGROUP GROUP g ana COUNT 1 STREAMS s >\r');
     await terminal.until(/^s +● ● .*\n g +a│○ +lag 1.*pending 1 /m);
     expect(terminal.raw()).not.toMatch(/\x1b\[[\d;]*(?:3[0-79]|4[0-79]|9\d|10\d)(?:;\d+)*m/);
+  });
+});
+
+describe('without a screen', () => {
+  it('is words, and JSON', () => {
+    const input = 'XADD s 1-0 f v\nXGROUP CREATE s g 0\n/board\n/board --json s\n';
+    const env = { ...process.env, STREAMDOJO_HOME: state() };
+    const lines = execFileSync(process.execPath, [program()], { input, env, encoding: 'utf8' }).split('\n');
+    expect(lines.slice(2, 4)).toEqual([
+      's: 1 entry; newest 1-0',
+      '  group g: nothing delivered yet, lag 1, nothing pending',
+    ]);
+    expect(JSON.parse(lines[4]!).streams).toMatchObject([
+      { name: 's', entries: ['1-0'], groups: [{ name: 'g', lag: 1 }] },
+    ]);
   });
 });
 
