@@ -1,6 +1,7 @@
 // Connects, works until it is told to stop (SIGTERM, or Ctrl-C), and leaves.
 //
-//   REDIS_URL=redis://127.0.0.1:6399 npm start
+//   export REDIS_URL=redis://127.0.0.1:6399
+//   npm start
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'redis';
@@ -9,7 +10,10 @@ import { Consumer } from './consumer.js';
 /** The same at every start: a pod's ordinal, never a random one. What is in hand belongs to a name. */
 const name = process.env.CONSUMER ?? 'billing-0';
 
-const client = createClient({ url: process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', name });
+const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+if (process.env.REDIS_URL === undefined) console.log(`REDIS_URL is not set: ${url} is tried`);
+
+const client = createClient({ url, name });
 /** A server that says nothing for so long (ms) is gone: well above BLOCK, or each quiet minute ends the connection. */
 const reader = client.duplicate({ socket: { socketTimeout: 10_000 } });
 for (const one of [client, reader]) one.on('error', (error) => console.error(error.message || error.code));

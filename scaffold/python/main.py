@@ -1,6 +1,7 @@
 """Connects, works until it is told to stop (SIGTERM, or Ctrl-C), and leaves.
 
-    REDIS_URL=redis://127.0.0.1:6399 python3 main.py
+    export REDIS_URL=redis://127.0.0.1:6399
+    python3 main.py
 """
 
 import functools
@@ -18,6 +19,8 @@ print = functools.partial(print, flush=True)
 # The same at every start: a pod's ordinal, never a random one. What is in hand belongs to a name.
 name = os.environ.get("CONSUMER", "billing-0")
 url = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379")
+if "REDIS_URL" not in os.environ:
+    print(f"REDIS_URL is not set: {url} is tried")
 
 client = redis.from_url(url, decode_responses=True, client_name=name)
 # A server that says nothing for so long (s) is gone: well above BLOCK, or each quiet minute ends the connection.

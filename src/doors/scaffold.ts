@@ -14,12 +14,8 @@ export const languages = ['node', 'python'] as const;
 export type Language = (typeof languages)[number];
 
 const next: Readonly<Record<Language, readonly string[]>> = {
-  node: ['npm install', 'REDIS_URL=redis://127.0.0.1:6399 npm start', 'REDIS_URL=redis://127.0.0.1:6399 npm test'],
-  python: [
-    'pip install -r requirements.txt',
-    'REDIS_URL=redis://127.0.0.1:6399 python3 main.py',
-    'REDIS_URL=redis://127.0.0.1:6399 python3 -m unittest',
-  ],
+  node: ['npm install', 'npm start', 'npm test'],
+  python: ['pip install -r requirements.txt', 'python3 main.py', 'python3 -m unittest'],
 };
 
 /** Write the consumer, and say what was written and what comes next. Throws Refusal. */
@@ -41,9 +37,10 @@ export function scaffoldConsumer(folder: string, lang: string, print: (line: str
   } catch (wrong) {
     throw new Refusal(printable((wrong as Error).message));
   }
-  print(`\nNext, at a Redis (streamdojo serve is one, and so are your streams after /serve):\n`);
+  print(`\nNext, with a Redis at that port (streamdojo serve is one, and so are your streams after /serve):\n`);
   const there = relative('', to);
-  for (const line of [...(there === '' ? [] : [`cd ${printable(there)}`]), ...next[language]]) print(`  $ ${line}`);
+  const lines = ['export REDIS_URL=redis://127.0.0.1:6399', ...next[language]];
+  for (const line of [...(there === '' ? [] : [`cd ${printable(there)}`]), ...lines]) print(`  $ ${line}`);
 }
 
 /** Write a file that is not there. */

@@ -100,6 +100,22 @@ const list: readonly Equivalent[] = [
     what: 'dropped: > XINFO GROUPS notifications',
     because: 'a line of the solution that only looks: where the ID is read off',
   },
+  {
+    file: '160-consumer-application.md',
+    what: 'dropped: > /crash',
+    because: 'the state of the streams is the same whether or not the one who comes back has been away',
+  },
+  {
+    file: '160-consumer-application.md',
+    what: 'dropped: > XREADGROUP GROUP billing billing-0 COUNT 10 STREAMS orders 0',
+    because:
+      'what one has in hand can be done without reading it again; a program that comes back knows it no other way',
+  },
+  {
+    file: '160-consumer-application.md',
+    what: 'altered 0 to 1: 1) (integer) 0',
+    because: 'the miss speaks a line earlier then, and is as right',
+  },
 ];
 
 /** Why this mutant is as good as the lesson; undefined where it is not. */
