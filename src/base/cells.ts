@@ -7,14 +7,17 @@
 import stringWidth from 'string-width';
 import { segments } from './graphemes.ts';
 
+/** A character, a cell: most of what is shown. */
+const plain = /^[ -~]*$/;
+
 /** How many cells the text takes. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return plain.test(text) ? text.length : stringWidth(text);
 }
 
 /** The characters as a reader sees them: an accent, a flag or a family is one. */
 export function graphemes(text: string): string[] {
-  return /^[ -~]*$/.test(text) ? [...text] : Array.from(segments(text), ({ segment }) => segment);
+  return plain.test(text) ? [...text] : Array.from(segments(text), ({ segment }) => segment);
 }
 
 /** The text in at most so many cells; what is left out is shown by an ellipsis in the last one. */

@@ -101,6 +101,8 @@ export interface Local<S extends Syntax = Syntax> {
   readonly readonly?: boolean;
   /** Acts on the server as a command does, so that a lesson watches it as it watches one. */
   readonly acts?: boolean;
+  /** Behind so many words stands a line of its own, as in `/repeat 250 XADD s * n 1`. */
+  readonly nests?: number;
   /** What the menu offers for its arguments, by their names in the syntax; keys, groups and the like it knows itself. */
   readonly offers?: Readonly<Record<string, (shell: Shell) => readonly Candidate[]>>;
   /** Reaches out of the shell, to files: a person types it, and no fence of a lesson and no script may. */

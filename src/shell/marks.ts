@@ -45,7 +45,8 @@ function marksOfLine(text: string, cursor: number, callable: Callable): Mark[] {
   if (/^\s*#/.test(text)) return [{ start: 0, end: text.length, part: 'comment' }];
   const typing = typingOf(text, callable);
   const { words, lead, broken } = typing;
-  const parts = [...words.slice(0, lead).map((): Part => 'count'), ...partsOf(typing)];
+  const before = words.slice(0, lead).map(({ text }): Part => (text.startsWith('/') ? 'command' : 'count'));
+  const parts = [...before, ...partsOf(typing)];
   const wrong = broken === undefined ? wrongWord(typing, cursor, callable) : undefined;
   const marks = words.flatMap(({ start, end }, i): Mark[] => {
     const part = i === wrong ? 'wrong' : parts[i];

@@ -1,6 +1,7 @@
 // Typing: a line as far as it has been typed, read without waiting for its end.
 //
 //   3 xadd orders maxlen 5        lead 1 (behind the count), known XADD, args orders, maxlen, 5
+//   /repeat 9 xlen s              lead 2 (behind the slash command), known XLEN, args s
 //   SET k "two words              the quote may still be closed: its word is open
 //
 // It judges nothing: what each word is, is marks.ts' to say, and what may come next, suggest.ts'.
@@ -25,7 +26,7 @@ export interface Known {
 export interface Typing {
   /** Every word, with its place in the text. */
   readonly words: readonly Word[];
-  /** Which of them is the first of the call: behind the count of `3 XADD ...`. */
+  /** Which of them is the first of the call: behind the count of `3 XADD ...`, or the words of `/repeat 3`. */
   readonly lead: number;
   readonly known: Known | undefined;
   /** The last word stands in a quote that is still open. */
@@ -47,7 +48,12 @@ export function typingOf(text: string, { table, locals }: Callable): Typing {
   const { times, slash } = phraseOf(text);
   const lead = times === undefined ? 0 : 1;
   const argv = words.slice(lead).map((word) => word.text);
-  return { ...split, lead, known: knownAs(slash ?? argv[0], argv, table, locals) };
+  const known = knownAs(slash ?? argv[0], argv, table, locals);
+  const nests = known?.local?.nests;
+  // a line within the line is read as that line, once it calls something
+  const within = nests === undefined ? undefined : table.lookup(argv.slice(nests + 1));
+  if (nests === undefined || within === undefined) return { ...split, lead, known };
+  return { ...split, lead: lead + nests + 1, known: knownAs(undefined, argv.slice(nests + 1), table, locals) };
 }
 
 /** The words behind the name of what is called. */

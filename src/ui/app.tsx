@@ -45,6 +45,9 @@ export interface App {
   restore(): void;
 }
 
+/** How long (ms) what is written above may wait for the region below to be painted lower. */
+const patience = 50;
+
 /** Frames a second. Ink's 30 can be felt at the keyboard. */
 const maxFps = 120;
 
@@ -64,6 +67,10 @@ class Screen {
   #ink: Instance | undefined;
   /** Writes above the live region. */
   #write: (text: string) => void = () => {};
+  /** How high the region is that stands on the screen. */
+  #painted = 0;
+  /** What waits until the region is painted lower. */
+  #held: { readonly texts: string[]; readonly stop: () => void } | undefined;
   #last: Entry | undefined;
   /** What was answered last: /page shows it. */
   #answered: Entry | undefined;
@@ -112,6 +119,7 @@ class Screen {
   }
 
   restore(): void {
+    this.#release();
     this.#caret.stop();
     this.#ink?.unmount();
     this.#ink = undefined;
@@ -129,6 +137,10 @@ class Screen {
       exitOnCtrlC: false,
       patchConsole: false,
       maxFps,
+      onRender: () => {
+        this.#painted = this.#live.lines().length;
+        queueMicrotask(() => this.#release()); // when Ink has written it
+      },
     });
   }
 
@@ -142,6 +154,7 @@ class Screen {
 
   /** Take the live region away; what is above it stays. */
   #unmount(): void {
+    this.#release();
     this.#live.stop();
     this.#caret.stop();
     this.#write = (text) => this.#options.terminal.output.write(text);
@@ -202,11 +215,32 @@ class Screen {
     this.#last = entry;
     if (entry.kind === 'exchange' && entry.exchange.answer !== undefined && lines.length > 1) this.#answered = entry;
     const shown = entry.kind === 'note' ? lines : folded(lines, rows);
-    if (shown.length > 0) this.#write(`${shown.map((line) => paint(line, this.#theme)).join('\n')}\n`);
+    if (shown.length > 0) this.#above(`${shown.map((line) => paint(line, this.#theme)).join('\n')}\n`);
+  }
+
+  /**
+   * Write above the region. Where that is about to be painted lower (a long line has been entered) the text waits for it:
+   * Ink would paint the higher one below it once more, and what was written would have gone off the screen.
+   */
+  #above(text: string): void {
+    if (this.#held !== undefined) this.#held.texts.push(text);
+    else if (this.#ink !== undefined && this.#live.lines().length < this.#painted) {
+      const { ticks } = this.#options;
+      this.#held = { texts: [text], stop: ticks.at(ticks.now() + patience, () => this.#release()) };
+    } else this.#write(text);
+  }
+
+  #release(): void {
+    if (this.#held === undefined) return;
+    const { texts, stop } = this.#held;
+    this.#held = undefined;
+    stop();
+    this.#write(texts.join(''));
   }
 
   #clear(): void {
     this.#last = undefined;
+    this.#release();
     this.#write('\x1b[2J\x1b[H');
   }
 

@@ -43,8 +43,10 @@ const menuRoom = 8;
 const nameShare = 0.6;
 /** The hint may add so many rows to those of the line. */
 const hintRoom = 2;
-/** A line that is longer is laid out around its cursor only. */
+/** More of a text (a candidate, a ghost) is not even looked at, in UTF-16 units. */
 const longest = 8000;
+/** A line that takes more than so many screens is laid out around its cursor only. */
+const screens = 2;
 
 /** The rows of the prompt: at most `room` of them (at least 1), each at most `columns` cells wide. */
 export function promptLines(view: PromptView, columns: number, room: number): Line[] {
@@ -105,8 +107,8 @@ function lineRows(view: PromptView, columns: number, room: number): Line[] {
     width += cells;
     if (caret) cursorRow = rows.length - 1;
   };
-  const { text, cursor } = around(view);
-  const styleAt = painter(view);
+  const { text, cursor, from } = around(view, columns, room * screens);
+  const styleAt = painter(view, from);
   let at = 0;
   for (const one of graphemes(text)) {
     const here = cursor >= at && cursor < at + one.length;
@@ -171,11 +173,11 @@ const styles: Partial<Record<Part, Style>> = {
   wrong: 'wrong',
 };
 
-/** The style of the character at a place of the text; asked in rising order. */
-function painter({ text, marks, found }: PromptView): (at: number) => Style | undefined {
-  if (text.length > longest) return () => undefined;
+/** The style of the character at a place of the part that is laid out, which begins at `from`; asked in rising order. */
+function painter({ marks, found }: PromptView, from: number): (at: number) => Style | undefined {
   let next = 0;
-  return (at) => {
+  return (place) => {
+    const at = from + place;
     while (next < marks.length && marks[next]!.end <= at) next++;
     if (found !== undefined && at >= found.start && at < found.end) return 'found';
     const mark = marks[next];
@@ -183,15 +185,25 @@ function painter({ text, marks, found }: PromptView): (at: number) => Style | un
   };
 }
 
-/** The part of a very long line that stands around its cursor. */
-function around({ text, cursor }: PromptView): { text: string; cursor: number } {
-  if (text.length <= longest) return { text, cursor };
-  const from = Math.max(0, Math.min(cursor - longest / 2, text.length - longest));
-  const to = from + longest;
+/**
+ * The part of a long line that stands around its cursor: `rows` of it, and where in the line it begins. That is at the
+ * beginning of a row, so that nothing moves sideways as one types.
+ */
+function around(
+  { text, cursor }: PromptView,
+  columns: number,
+  rows: number,
+): { text: string; cursor: number; from: number } {
+  const most = columns * rows;
+  if (text.length <= most) return { text, cursor, from: 0 };
+  const wanted = Math.max(0, Math.min(cursor - Math.floor(most / 2), text.length - most));
+  const from = wanted - (wanted % columns);
+  const end = from + most + columns;
   const head = from > 0 ? '…' : '';
   return {
-    text: `${head}${text.slice(from, to)}${to < text.length ? '…' : ''}`,
-    cursor: cursor - from + head.length,
+    text: `${head}${text.slice(from + head.length, end)}${end < text.length ? '…' : ''}`,
+    cursor: cursor - from,
+    from,
   };
 }
 

@@ -115,6 +115,23 @@ describe('the words of the prompt', () => {
   });
 });
 
+it('a value of 100 kB is typed on, run and called back, and the screen stays right', async () => {
+  const terminal = await shell();
+  terminal.type(`SET big "\x1b[200~${'0123456789'.repeat(10_000)}\x1b[201~`);
+  await terminal.until(/789 *\n*$/);
+  terminal.type('end"');
+  await terminal.until((text) => text.replace(/\s/g, '').endsWith('789end"'));
+  terminal.type('\r');
+  await terminal.until(/^OK$/m);
+  terminal.type('STRLEN big\r');
+  await terminal.until('(integer) 100003');
+  terminal.type('SET\x1b[A');
+  await terminal.until((text) => text.replace(/\s/g, '').endsWith('789end"'));
+  terminal.type('\x03');
+  await terminal.until('Up brings the line back');
+  expect(terminal.screen().filter((row) => row.startsWith('sandbox'))).toHaveLength(1);
+});
+
 describe('Tab', () => {
   it('offers what there is of the state, and Enter takes it without running it', async () => {
     const terminal = await shell(shop);
@@ -173,6 +190,16 @@ describe('Tab', () => {
     expect(terminal.raw()).not.toMatch(/\x1b\[2J|\x07|\u202e/);
     terminal.type('\r\r');
     await terminal.until('"v"');
+  });
+
+  it('knows what slash commands take: terminals, lessons, a line within the line', async () => {
+    const terminal = await shell(['XADD orders 1-0 f v', '/as ana', 'PING', '/as main']);
+    terminal.type('/as a\t');
+    await terminal.until(/^> \/as ana /m);
+    terminal.type('\x15/lesson fan\t');
+    await terminal.until(/^> \/lesson fan-out /m);
+    terminal.type('\x15/repeat 3 XLEN ord\t\r');
+    await terminal.until('3 of 3:\n(integer) 1');
   });
 
   it('completes from a server elsewhere, in its database', async () => {

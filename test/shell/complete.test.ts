@@ -94,6 +94,8 @@ const live: readonly (readonly [string, string, readonly string[]])[] = [
   ['options still possible', 'XADD orders NOMKSTREAM MAX', ['MAXLEN']],
   ['options as they are typed', 'xread co', ['count']],
   ['terminals', '/as ', ['main']],
+  ['a line within the line', '/repeat 9 XLEN ', ['orders', 'ordnance']],
+  ['a line to be explained', '/why XACK orders bil', ['billing']],
 ];
 
 describe('the live state', () => {

@@ -12,6 +12,7 @@ export function lesson(tutor: Tutor): Local {
     summary:
       'Begin a lesson, or jump to a step of it: /lesson fan-out 3. Without a name: return to the one that waits.',
     syntax: { id: optional(value('id', 'text')), step: optional(value('step', 'integer')) },
+    offers: { id: () => tutor.lessons.map(({ id, title }) => ({ text: id, about: title })) },
     run({ id, step }) {
       if (id !== undefined) return begin(tutor, textOf(id), step === undefined ? 1 : Number(step));
       if (tutor.at !== undefined && tutor.at.errand !== 'drill')

@@ -17,6 +17,7 @@ export const repeat = local({
   name: '/repeat',
   summary: 'Run a line many times, and show the last reply: /repeat 250 XADD s * n 1',
   acts: true,
+  nests: 1,
   syntax: { times, line: many(value('command', 'text')) },
   async run({ times, line }, { shell, connection }) {
     const first = line[0]!;

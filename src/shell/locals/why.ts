@@ -17,6 +17,7 @@ export const why = local({
   name: '/why',
   summary: "Tell an entry's life, or why a line returns what it returns: /why 1700-0, /why XREADGROUP GROUP ...",
   readonly: true,
+  nests: 0,
   syntax: { what: many(value('what', 'text')) },
   run({ what }, call) {
     const id = fullId(textOf(what[0]!));
