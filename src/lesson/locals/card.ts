@@ -6,7 +6,7 @@ import { clients } from '../lesson.ts';
 import { wrapped } from '../prose.ts';
 import { isProved } from '../rows.ts';
 import type { Tutor } from '../tutor.ts';
-import { lessonMeant } from './lesson.ts';
+import { lessonMeant, lessonsOffered } from './lesson.ts';
 
 /** What remains of a lesson: its card, and the same in a client's words. */
 export function card(tutor: Tutor): Local {
@@ -15,6 +15,10 @@ export function card(tutor: Tutor): Local {
     summary: "Show a lesson's card, or its program for a client: /card fan-out ioredis",
     readonly: true,
     syntax: { lesson: optional(value('lesson', 'text')), client: optional(value('client', 'text')) },
+    offers: {
+      lesson: () => lessonsOffered(tutor),
+      client: () => clients.map((text) => ({ text, about: 'a client library' })),
+    },
     run({ lesson: name, client }) {
       if (name === undefined) return say(listed(tutor));
       const lesson = lessonMeant(tutor.lessons, textOf(name));

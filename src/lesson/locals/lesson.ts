@@ -2,6 +2,7 @@ import { textOf } from '../../base/bytes.ts';
 import { optional, value } from '../../grammar/arg.ts';
 import { type Local, local, refuse, say } from '../../shell/local.ts';
 import { nearest } from '../../shell/nearest.ts';
+import type { Candidate } from '../../shell/offers/candidate.ts';
 import type { Lesson } from '../lesson.ts';
 import type { Tutor } from '../tutor.ts';
 
@@ -12,7 +13,7 @@ export function lesson(tutor: Tutor): Local {
     summary:
       'Begin a lesson, or jump to a step of it: /lesson fan-out 3. Without a name: return to the one that waits.',
     syntax: { id: optional(value('id', 'text')), step: optional(value('step', 'integer')) },
-    offers: { id: () => tutor.lessons.map(({ id, title }) => ({ text: id, about: title })) },
+    offers: { id: () => lessonsOffered(tutor) },
     run({ id, step }) {
       if (id !== undefined) return begin(tutor, textOf(id), step === undefined ? 1 : Number(step));
       if (tutor.at !== undefined && tutor.at.errand !== 'drill')
@@ -51,4 +52,9 @@ export function lessonMeant(lessons: readonly Lesson[], id: string): Lesson | st
 /** The lesson with this id, or with this number in the list. */
 export function lessonCalled(lessons: readonly Lesson[], id: string): Lesson | undefined {
   return lessons.find((one) => one.id === id) ?? (/^\d{1,4}$/.test(id) ? lessons[Number(id) - 1] : undefined);
+}
+
+/** The lessons there are, for the menu. */
+export function lessonsOffered({ lessons }: Tutor): Candidate[] {
+  return lessons.filter(({ belief }) => belief === undefined).map(({ id, title }) => ({ text: id, about: title }));
 }

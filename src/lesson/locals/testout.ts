@@ -3,7 +3,7 @@ import { optional, value } from '../../grammar/arg.ts';
 import { type Local, local, refuse, say } from '../../shell/local.ts';
 import { hasCheck } from '../lesson.ts';
 import type { Tutor } from '../tutor.ts';
-import { lessonMeant } from './lesson.ts';
+import { lessonMeant, lessonsOffered } from './lesson.ts';
 import { noLesson } from './no-lesson.ts';
 
 /** The last step of a lesson, cold: solved, it proves the whole. */
@@ -12,6 +12,7 @@ export function testout(tutor: Tutor): Local {
     name: '/testout',
     summary: 'Take the last step of a lesson cold, without hints: solved, it proves the lesson. /testout fan-out',
     syntax: { lesson: optional(value('lesson', 'text')) },
+    offers: { lesson: () => lessonsOffered(tutor) },
     run({ lesson: name }) {
       const lesson = name === undefined ? tutor.at?.lesson : lessonMeant(tutor.lessons, textOf(name));
       if (lesson === undefined) return refuse(noLesson);

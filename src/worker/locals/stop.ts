@@ -18,10 +18,6 @@ export function stop(crew: Crew): Local {
           .map((worker) => ({ text: worker.plan.name, about: doing(worker, clock.now()) })),
     },
     syntax: { who: either({ all: token('ALL'), name: value('name', 'text') }) },
-    offers: {
-      name: () =>
-        crew.workers.filter(({ state }) => isHere(state)).map(({ plan }) => ({ text: plan.name, about: 'a worker' })),
-    },
     async run({ who }, { shell, connection, line }) {
       const name = 'name' in who ? textOf(who.name) : undefined;
       const found = crew.workers.filter((worker) => name === undefined || worker.plan.name === name);
