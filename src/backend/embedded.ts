@@ -196,6 +196,12 @@ export class EmbeddedBackend implements Backend {
     this.#arm();
   }
 
+  /** A terminal that has lost its connection is not wanted any more. */
+  dismiss(name: string): void {
+    const last = this.journal.events.findLast((event) => event.kind === 'open' && event.name === name);
+    if (last?.kind === 'open') this.#record({ kind: 'close', at: this.clock.now(), client: last.client });
+  }
+
   /** A connection has been closed, or (`crash`) is gone without a goodbye. */
   forget(connection: EmbeddedConnection, kind: 'close' | 'crash'): void {
     if (!this.#connections.delete(connection)) return;

@@ -74,6 +74,7 @@ export function replay(engine: Engine, events: readonly Event[], watcher?: Watch
   const eye = watcher && new Eye(engine, watcher);
   const clients = new Map<number, Client>();
   const lost = new Set<string>();
+  const names = new Map<number, string>();
   let line = '';
   const gone = ({ client, name }: Client): void => {
     clients.delete(client);
@@ -92,13 +93,17 @@ export function replay(engine: Engine, events: readonly Event[], watcher?: Watch
       it.session.isAuthenticated = !event.isLocked; // the password of the port is there from the start
       it.session.left = () => gone(it);
       clients.set(event.client, it);
+      names.set(event.client, event.name);
       lost.delete(event.name);
     }
     if (event.kind === 'clock') engine.settle(event.to);
     if (!('client' in event) || event.kind === 'open') continue;
     const { client } = event;
     const it = clients.get(client);
-    if (it === undefined) continue;
+    if (it === undefined) {
+      if (event.kind === 'close') lost.delete(names.get(client) ?? ''); // its terminal was lost, and is not wanted any more
+      continue;
+    }
     switch (event.kind) {
       case 'call': {
         const outcome = engine.execute(it.session, event.argv, event.at);

@@ -21,7 +21,7 @@ import { lessonLocals } from './locals/list.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { Tutor } from './tutor.ts';
 import type { Entry, Place, Stage, TerminalView } from './view.ts';
-import { choices, comingBack, firstStart } from './welcome.ts';
+import { backInSandbox, choices, comingBack, dueDrill, firstStart } from './welcome.ts';
 
 export interface DojoOptions {
   readonly interpreter: Interpreter;
@@ -62,7 +62,7 @@ export class Dojo implements Stage {
   /** Lines that were seen without an answer. */
   readonly #parked = new Set<number>();
   /** What Enter and the numbers mean, until the first line. */
-  #welcome: 'first' | 'back' | undefined;
+  #welcome: 'first' | 'back' | 'sandbox' | undefined;
   /** The line as it was typed, where another one is submitted for it. */
   #typed: string | undefined;
   #turn: Promise<void> = Promise.resolve();
@@ -188,13 +188,23 @@ export class Dojo implements Stage {
 
   /** The welcome, of a first start or of a later one. */
   #greet(): void {
-    const { lessons, progress } = this.tutor;
-    const here = this.tutor.at ?? this.tutor.waiting();
-    this.#welcome = here === undefined ? 'first' : 'back';
-    if (here === undefined) this.#say(firstStart(lessons[0]));
-    else {
+    const { lessons, progress, at } = this.tutor;
+    const here = at ?? this.tutor.waiting();
+    const typed = this.#interpreter.past()?.done.length ?? 0;
+    const { drill } = this.tutor.misbeliefs.due();
+    // one that was never tried is not due, only next
+    const due = progress.progress.beliefs.has(drill?.belief ?? 0) ? dueDrill(drill) : undefined;
+    if (here === undefined && typed > 0) {
+      this.#welcome = 'sandbox';
+      this.#say(backInSandbox(typed, lessons[0], due));
+    } else if (here === undefined) {
+      this.#welcome = 'first';
+      this.#say(firstStart(lessons[0]));
+    } else {
+      this.#welcome = 'back';
       const finished = here.step.number === here.lesson.steps.length && this.#isDone(here.lesson, here.step.title);
-      this.#say(comingBack(here.lesson, finished ? undefined : here.step, progress.progress));
+      const aside = at === undefined && this.tutor.bookmark() !== undefined;
+      this.#say(comingBack(here.lesson, finished ? undefined : here.step, progress.progress, { aside, due }));
     }
   }
 

@@ -280,8 +280,7 @@ export class Tutor {
     await this.#guard(async () => {
       const ready = await this.#stager.performWith(visit.staged, bookmark.answers);
       this.#ground.began();
-      if (!ready) return;
-      await this.#began(visit);
+      if (ready) await this.#began(visit); // else a question waits: what was typed meanwhile happens again all the same
       const own = bookmark.played ?? events.length;
       await this.interpreter.resume(events.slice(0, own));
       await this.look();

@@ -1,7 +1,7 @@
 // The first minute, and tomorrow: what is shown before the first line is typed. Pure.
 //
 //   first start     what this is, three ways on, how to leave
-//   coming back     where you were, what you did last, Enter goes on
+//   coming back     where you were, what you proved last, the drill that is due, Enter goes on
 
 import type { Lesson, Step } from './lesson.ts';
 import type { Progress } from './progress.ts';
@@ -23,20 +23,54 @@ function leave(first: Lesson | undefined): string {
   return `${first === undefined ? '' : 'Enter = 1. '}Type /help at any time. Ctrl-D leaves, nothing is lost.`;
 }
 
+/** What else there is to say to somebody who comes back. */
+export interface Besides {
+  /** One was in the sandbox of /play, and the lesson waits. */
+  readonly aside?: boolean;
+  /** The drill that is due, in a sentence that says how to begin it. */
+  readonly due?: string | undefined;
+}
+
 /** Coming back, at most four lines. `at`: the step one was on; undefined where the lesson is finished. */
-export function comingBack(lesson: Lesson, at: Step | undefined, progress: Progress): string {
-  const lines =
-    at === undefined
-      ? [`Welcome back. You have finished ${lesson.title}.`]
-      : [`Welcome back. You were in ${lesson.title}, step ${at.number} of ${lesson.steps.length}: ${ended(at.title)}`];
-  const proved = lastDone(progress);
-  if (proved !== undefined && at !== undefined) lines.push(`Done last: ${ended(proved)}`);
-  lines.push(
+export function comingBack(
+  lesson: Lesson,
+  at: Step | undefined,
+  progress: Progress,
+  { aside = false, due }: Besides = {},
+): string {
+  const place = at && `${lesson.title}, step ${at.number} of ${lesson.steps.length}: ${ended(at.title)}`;
+  const proved = at && lastDone(progress);
+  return lines(
+    place === undefined
+      ? `Welcome back. You have finished ${lesson.title}.`
+      : aside
+        ? `Welcome back. You were in the sandbox, beside ${place}`
+        : `Welcome back. You were in ${place}`,
+    proved && `Proved last: ${ended(proved)}`,
+    due,
     at === undefined
       ? 'Enter lists the lessons. Or just type.'
-      : 'Enter goes on. Or just type: /lessons lists what there is.',
+      : `Enter ${aside ? 'returns to the lesson' : 'goes on'}. Or just type: /lessons lists what there is.`,
   );
-  return lines.join('\n');
+}
+
+/** The drill that is due, if one is, and how to begin it. */
+export function dueDrill(drill: Lesson | undefined): string | undefined {
+  return drill && `Due, two minutes: /drill ${drill.belief}, ${ended(drill.title)}`;
+}
+
+/** Coming back to the sandbox, where no lesson has been begun. `typed`: how many lines can still be taken back. */
+export function backInSandbox(typed: number, first: Lesson | undefined, due?: string): string {
+  const count = typed === 1 ? '1 line, /history shows it' : `${typed} lines, /history lists them`;
+  return lines(
+    `Welcome back. You were in the sandbox: ${count}.`,
+    due,
+    `Just type, or: ${first === undefined ? '' : `/lesson begins ${first.title}, `}/lessons lists what there is.`,
+  );
+}
+
+function lines(...all: (string | undefined)[]): string {
+  return all.filter((line) => line !== undefined).join('\n');
 }
 
 /** The title of the step that was done last, over all lessons. */

@@ -47,12 +47,18 @@ interface Pending {
   readonly stop: () => void;
 }
 
+/** A line that waits behind a call that waits, and how long the journal was when it was typed. */
+interface Queued {
+  readonly exchange: Exchange;
+  readonly position: number;
+}
+
 interface Terminal {
   readonly name: string;
   /** Undefined where it was lost: the next line opens another. */
   connection: Connection | undefined;
   pending: Pending | undefined;
-  readonly queue: Exchange[];
+  readonly queue: Queued[];
 }
 
 /** It is at another state of the journal, and then who is connected there has a connection again; or it is a fresh one. */
@@ -87,8 +93,6 @@ export class Interpreter implements Shell {
   #look: Promise<Look> | undefined;
   #speaksThree = false;
   #count = 0;
-  /** The id of the last line meant for the server. */
-  #lastTyped = 0;
   /** Ends when the line before has been seen by all. */
   #turn: Promise<unknown> = Promise.resolve();
   /** Late answers that have come while a line was running: they are shown after it. */
@@ -219,11 +223,23 @@ export class Interpreter implements Shell {
 
   /** Take back the last line typed, with everything after it. Undefined when there is none, or no journal. */
   async undo(): Promise<Moved | undefined> {
-    for (const { name, queue } of this.#terminals.values()) {
-      if (queue.at(-1)?.id !== this.#lastTyped || queue.length === 0) continue;
-      return { lines: [{ terminal: name, text: queue.pop()!.line }], others: 0 }; // it had not run yet
-    }
+    const queued = this.#lastQueued();
+    if (queued !== undefined) return { lines: [queued], others: 0 }; // it had not run yet
     return this.#moved(this.embedded?.undo());
+  }
+
+  /** Take back the line that was typed last, where that is one that still queues. */
+  #lastQueued(): { terminal: string; text: string } | undefined {
+    const tails = [...this.#terminals.values()].flatMap((terminal) => {
+      const last = terminal.queue.at(-1);
+      return last === undefined ? [] : [{ terminal, last }];
+    });
+    const [tail] = tails.sort((a, b) => b.last.exchange.id - a.last.exchange.id);
+    if (tail === undefined) return undefined;
+    const lastRun = this.embedded?.journal.events.findLastIndex(({ kind }) => kind === 'line') ?? -1;
+    if (lastRun >= tail.last.position) return undefined; // another was typed after it
+    tail.terminal.queue.pop();
+    return { terminal: tail.terminal.name, text: tail.last.exchange.line };
   }
 
   /** Bring back what was taken back last. */
@@ -259,7 +275,6 @@ export class Interpreter implements Shell {
 
   /** Let something happen as a line typed at a terminal: with a journal, what it does to the server can be taken back. */
   async asLine<T>(terminal: string, line: string, act: () => T | Promise<T>): Promise<T> {
-    this.#lastTyped = 0; // it is the last now, and not one that still queues
     this.embedded?.begin(terminal, line);
     try {
       return await act();
@@ -274,6 +289,7 @@ export class Interpreter implements Shell {
     if (terminal === undefined && name !== this.current) return false;
     this.#terminals.delete(name);
     if (name === this.current) this.current = 'main';
+    if (terminal !== undefined && terminal.connection === undefined) this.embedded?.dismiss(name);
     await terminal?.connection?.close();
     return true;
   }
@@ -422,7 +438,6 @@ export class Interpreter implements Shell {
     if (first.text.startsWith('/') && !first.quoted)
       return this.#runLocal(name, line, filling.argv, options.within === true);
     const exchange = this.#exchange(name, line, filling);
-    this.#lastTyped = exchange.id;
     try {
       return await this.#call(exchange);
     } catch (wrong) {
@@ -471,7 +486,7 @@ export class Interpreter implements Shell {
     const { connection: name, argv, line } = exchange;
     const waiting = this.#terminals.get(name);
     if (waiting?.pending !== undefined) {
-      waiting.queue.push(exchange);
+      waiting.queue.push({ exchange, position: this.embedded?.journal.position ?? 0 });
       return this.#show(exchange);
     }
     const since = this.clock.now();
@@ -503,7 +518,7 @@ export class Interpreter implements Shell {
   /** A terminal is free again: run the line that waited longest. */
   #next(terminal: Terminal): void {
     if (terminal.pending !== undefined) return;
-    const exchange = terminal.queue.shift();
+    const exchange = terminal.queue.shift()?.exchange;
     if (exchange === undefined) return;
     this.#turn = this.#turn.then(() => this.#line(() => this.#call(exchange))).then(() => this.#next(terminal));
   }
@@ -575,7 +590,10 @@ export class Interpreter implements Shell {
     terminal.connection = undefined;
     const { pending, queue } = terminal;
     terminal.pending = undefined;
-    const cut = [...(pending === undefined ? [] : [pending.exchange]), ...queue.splice(0)];
+    const cut = [
+      ...(pending === undefined ? [] : [pending.exchange]),
+      ...queue.splice(0).map(({ exchange }) => exchange),
+    ];
     if (connection instanceof EmbeddedConnection && connection.isTakenBack) return;
     const since = pending?.since ?? this.clock.now();
     for (const exchange of cut) this.#later(() => this.#emit(this.#answered(exchange, lostReply, since)));

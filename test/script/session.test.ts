@@ -107,6 +107,8 @@ bob has crashed: its connection is gone. The next line typed there opens a new o
 1672531200000 (2023-01-01 00:00:00.000 UTC)
 > XADD s * f "two words"
 "1700000000000-1"
+> /close ana
+The terminal ana is closed.
 `);
     expect(await wrongs(text)).toEqual([]);
   });

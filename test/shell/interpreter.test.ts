@@ -192,6 +192,24 @@ describe('undo', () => {
     expect(await it.type('/redo')).toMatch(/^Brought back/);
   });
 
+  it('takes back lines that queue in the order in which all were typed', async () => {
+    const it = world();
+    await it.type('XREAD BLOCK 0 STREAMS s $', 'ana');
+    await it.type('XADD s 1-1 f queued', 'ana');
+    await it.type('PING', 'ana');
+    await it.type('XLEN s');
+    const taken = [];
+    for (let i = 0; i < 5; i++) taken.push(await it.type('/undo'));
+    expect(taken).toEqual([
+      'Taken back: > XLEN s',
+      'Taken back: ana> PING',
+      'Taken back: ana> XADD s 1-1 f queued',
+      'Taken back: ana> XREAD BLOCK 0 STREAMS s $',
+      'There is nothing to take back.',
+    ]);
+    expect(await it.type('XLEN s')).toBe('(integer) 0');
+  });
+
   it('parks a reader again, who is answered later', async () => {
     const it = world();
     await it.type('XGROUP CREATE s g $ MKSTREAM');
