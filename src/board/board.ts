@@ -8,6 +8,7 @@
 // However much there is to see, looking takes a small share of the time.
 
 import type { Connection } from '../backend/backend.ts';
+import { isSecret } from '../backend/journal.ts';
 import { type Bytes, compareBytes, literal, textOf } from '../base/bytes.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -160,7 +161,7 @@ export class Board {
   }
 
   #happened(argv: readonly Bytes[]): void {
-    void this.#eyes?.then(({ names }) => names.notice(argv.slice(1)));
+    if (!isSecret(argv)) void this.#eyes?.then(({ names }) => names.notice(argv.slice(1)));
     const { end, took } = this.#last;
     this.#order(Math.max(this.#ticks.now(), end + Math.max(pauses.least, shares.asked * took)));
   }

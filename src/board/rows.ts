@@ -13,8 +13,9 @@ import type { GroupChange, StreamChange } from './changes.ts';
 import type { ConsumerView, GroupView, PendingView, StreamView } from './model.ts';
 import type { Span } from './spans.ts';
 
-/** No name or value needs more of its characters to be looked at before it is cut. */
+/** No name or value needs more of its characters to be looked at before it is cut, and no entry more of its words. */
 const longest = 1000;
+const mostWords = 40;
 
 /** Bytes from outside, safe for a terminal. */
 export function shown(bytes: Bytes): string {
@@ -71,7 +72,9 @@ export function streamText(stream: StreamView, change: StreamChange | undefined)
   const { length, entries, newest } = stream;
   const out = streamCount(stream, change);
   if (length === 0) return out;
-  const pairs = newest.flatMap((text, i) => (i % 2 === 0 ? [`${shown(text)}=${shown(newest[i + 1] ?? text)}`] : []));
+  const pairs = newest
+    .slice(0, mostWords)
+    .flatMap((text, i) => (i % 2 === 0 ? [`${shown(text)}=${shown(newest[i + 1] ?? text)}`] : []));
   return [...out, { text: ` · newest ${entries.at(-1) ?? ''} ${pairs.join(' ')}`.trimEnd(), style: 'aside' }];
 }
 

@@ -6,7 +6,7 @@ import { literal, utf8 } from '../../src/base/bytes.ts';
 import { VirtualClock } from '../../src/base/clock.ts';
 import { Board, type BoardOptions } from '../../src/board/board.ts';
 import { boardLocal } from '../../src/board/locals/board.ts';
-import { error, type Reply } from '../../src/reply/reply.ts';
+import { array, bulk, error, type Reply, simple } from '../../src/reply/reply.ts';
 import { Interpreter } from '../../src/shell/interpreter.ts';
 import { shown, world } from '../support/world.ts';
 
@@ -116,6 +116,31 @@ describe('the board looks', () => {
     expect(calls).toBe(2);
     board.stop();
   });
+});
+
+it('asks no server for a word of a line that holds a secret', async () => {
+  const asked: string[] = [];
+  const call = async (argv: readonly string[]): Promise<Reply> => {
+    asked.push(argv.join(' '));
+    return argv[0] === 'SCAN' ? array([bulk(literal('7')), array([])]) : simple(literal('none')); // a long walk
+  };
+  const terminal = {
+    call,
+    blocked: () => false,
+    onPush() {},
+    onClose() {},
+    state: () => ({ db: 0, inTransaction: false }),
+  };
+  const backend = { name: 'far', db: 0, connect: async () => terminal } as unknown as Backend;
+  const ticks = new VirtualClock(0);
+  const interpreter = new Interpreter({ backend, clock: ticks });
+  const board = new Board({ interpreter, ticks });
+  await board.look();
+  await interpreter.submit('AUTH hunter2');
+  await interpreter.submit('XLEN orders');
+  asked.length = 0;
+  await board.look();
+  expect(asked.filter((line) => line.startsWith('TYPE'))).toEqual(['TYPE orders']);
 });
 
 it('looks at the database one is in', async () => {
