@@ -100,7 +100,7 @@ export function groupStrip(
     if (held !== undefined) {
       out.push({ text: letters.get(held.consumer) ?? someone, style: change?.given.has(id) ? 'changed' : 'hand' });
     } else if (is === 'break') out.push(at === cursor ? pointer : blank);
-    else if (is === 'gone') out.push(blank);
+    else if (is === 'gone') out.push(isAfter(id, group.cursor) ? lost : blank);
     else if (!isAfter(id, group.cursor))
       out.push({ text: marks.passed, style: change?.done.has(id) ? 'changed' : 'passed' });
     else out.push({ text: marks.waits, style: 'waits' });
@@ -122,6 +122,8 @@ interface Cell {
 }
 
 const blank: Cell = { text: ' ' };
+/** It went before the group was given it. */
+const lost: Cell = { text: marks.gone, style: 'gone' };
 
 /** Neighbours of one style as one span; a blank goes with what stands before it, unless that stands out. */
 function joined(cells: readonly Cell[]): Span[] {

@@ -25,8 +25,8 @@ export function formatTime(ms: number): string {
   return new Date(ms).toISOString().replace('T', ' ').replace('Z', ' UTC');
 }
 
-/** Less than this from the real time nobody would notice, ms. */
-const unnoticed = 1000;
+/** Less than this from the real time nobody would notice, ms: it stands still while the steps of a lesson are staged. */
+const unnoticed = 5000;
 
 /** What there is to say of a clock that does not show the real time: `1h30m ahead`, `frozen at ...`; empty where it does. */
 export function clockTold(clock: Pick<MovableClock, 'now' | 'isFrozen' | 'real'>): string {

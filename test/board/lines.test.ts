@@ -96,6 +96,15 @@ describe('what is gone', () => {
     expect(second).toMatch(/^ g +✓ a ✓│/);
   });
 
+  it('before a group was given it is gone for the group too', () => {
+    const groups = [group('g', { cursor: '1-0' }), group('h', { cursor: '3-0' })];
+    const before = model([stream('s', ['1-0', '2-0', '3-0'], { groups })]);
+    const after = model([stream('s', ['1-0', '3-0'], { added: 3, lastDeleted: '2-0', groups })]);
+    const [, g, h] = shown(after, 80, 3, changesBetween(before, after));
+    expect(g).toMatch(/^ g +✓│× ○ /);
+    expect(h).toMatch(/^ h +✓ {3}✓│/);
+  });
+
   it('just now stands there for a moment', () => {
     const before = model([stream('s', ['1-0', '2-0', '3-0'])]);
     const after = model([stream('s', ['1-0', '3-0'], { added: 3, lastDeleted: '2-0' })]);

@@ -43,7 +43,7 @@ const fanOut: Scene = {
 
 const first: Scene = {
   columns: 90,
-  rows: 24,
+  rows: 29,
   args: ['learn', '1'],
   ready: /^Goal: .*[\s\S]*^> /m,
   acts: [
@@ -62,7 +62,9 @@ if (isWanted('board')) {
 }
 if (isWanted('first-lesson')) {
   const frames = await record(program, first);
-  write('first-lesson', still(frames.at(-1)!.rows, first.columns, 'Streamdojo: the first lesson'));
+  const { rows } = frames.at(-1)!;
+  const used = rows.slice(0, 1 + rows.findLastIndex((runs) => runs.length > 0));
+  write('first-lesson', still(used, first.columns, 'Streamdojo: the first lesson'));
 }
 process.exit(0);
 

@@ -9,7 +9,7 @@ export function boardLocal(board: Board): Local {
   return local({
     name: '/board',
     summary:
-      'Show the streams, or hide them: /board orders shows one, /board ALL all; --JSON prints what there is to see.',
+      'Show the streams, or hide them: /board orders shows one, /board ALL all; --json prints what there is to see.',
     syntax: {
       json: flag('--JSON'),
       what: optional(either({ off: token('OFF'), all: token('ALL'), streams: many(value('stream', 'key')) })),
