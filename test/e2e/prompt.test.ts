@@ -1,6 +1,7 @@
 // The prompt of the built program in a real terminal: what hands expect of it.
 
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { built, home } from '../support/program.ts';
@@ -108,6 +109,8 @@ describe('the words of the prompt', () => {
     await terminal.until(/group: stream/);
     terminal.type('\x0c3 PING\r');
     await terminal.until((text) => text.match(/^PONG$/gm)?.length === 3);
+    terminal.type('/keys\r');
+    await terminal.until(/Ctrl-R +older lines/);
     terminal.type('XREAD BLOCK 600 STREAMS none $\r');
     await terminal.until(/^\(nil\)\n\(0\.\d\ds\)$/m);
     terminal.type('exit\r');
@@ -216,6 +219,54 @@ describe('Tab', () => {
     await other.until(`${address}[2](TX)> `);
   });
 });
+
+describe('a server that is slow to say what there is', () => {
+  it('holds nobody up: what is typed appears, and Ctrl-C still clears', async () => {
+    const terminal = await shell([...shop, '/serve 0']);
+    const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
+    const slow = await stalling(Number(address.split(':')[1]));
+    const other = open(process.execPath, [program, 'play', '--connect', `127.0.0.1:${slow.port}`], {
+      env: { STREAMDOJO_HOME: join(state.path, 'other') },
+    });
+    opened.push(other);
+    await other.until(`:${slow.port}> `);
+    other.type('ECHO here\r');
+    await other.until('"here"');
+    slow.stall();
+    other.type('XLEN ord\ters');
+    await other.until(/> XLEN orders *$/m);
+    other.type('\x03');
+    await other.until('Up brings the line back');
+    slow.close();
+  });
+});
+
+/** A way to a server that stops passing on what the server says when it is told to. */
+function stalling(to: number): Promise<{ readonly port: number; stall(): void; close(): void }> {
+  let isStalled = false;
+  const sockets = new Set<Socket>();
+  const proxy = createServer((client) => {
+    const server = connect(to, '127.0.0.1');
+    sockets.add(client).add(server);
+    for (const socket of [client, server]) socket.on('error', () => {});
+    client.on('data', (chunk) => server.write(chunk));
+    server.on('data', (chunk) => isStalled || client.write(chunk));
+  });
+  return new Promise((resolve) => {
+    proxy.listen(0, '127.0.0.1', () => {
+      resolve({
+        port: (proxy.address() as AddressInfo).port,
+        stall: () => {
+          isStalled = true;
+        },
+        close: () => {
+          for (const socket of sockets) socket.destroy();
+          proxy.close();
+        },
+      });
+    });
+  });
+}
 
 describe('the history', () => {
   it('is searched by Ctrl-R, shows the whole line, and Ctrl-C gives the old one back', async () => {

@@ -8,6 +8,7 @@ import { crash } from './crash.ts';
 import { drop } from './drop.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { keys } from './keys.ts';
 import { repeat } from './repeat.ts';
 import { clear, page, quit } from './screen.ts';
 import { terminals } from './terminals.ts';
@@ -17,6 +18,7 @@ import { why } from './why.ts';
 /** The slash commands of this room, in the order /help lists them. */
 export const locals: readonly Local[] = [
   help,
+  keys,
   as,
   terminals,
   close,
