@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import { printable } from './base/printable.ts';
 import { SourceError } from './base/source-error.ts';
 import { disk } from './doors/disk.ts';
+import { addProgressCommands } from './doors/progress-commands.ts';
 import type { RunOptions } from './doors/scripts.ts';
 import type { ServeOptions } from './doors/serve.ts';
 import type { ShellOptions } from './doors/shell.ts';
@@ -69,6 +70,7 @@ function program(): Command {
     .argument('[number]', 'that of the mistaken belief it cures')
     .addHelpText('after', examples('drill', 'drill 12'))
     .action((drill: string | undefined) => shell({ drill }));
+  addProgressCommands(top, examples);
   top
     .command('replay')
     .description('play a lesson without a learner: its lines with their replies, and its prose')

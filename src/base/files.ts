@@ -11,6 +11,11 @@ export interface Files {
   list(path: string): string[] | undefined;
   /** Give a file another name. */
   move(from: string, to: string): void;
+  /**
+   * Do this while no other shell does the same with this file: to read it, add to what is there, and write it. Throws an
+   * Error with a sentence where another one does not let go.
+   */
+  alone<T>(path: string, work: () => T): T;
   /** Remove a file; nothing happens where there is none. */
   remove(path: string): void;
 }

@@ -1,5 +1,4 @@
-// The disk, as the rooms may use it: the Files that main hands them, the folder of the state, and the lock that keeps
-// two shells from writing one journal.
+// The disk, as the rooms may use it: the Files that main hands them, and the folder of the state.
 //
 //   $STREAMDOJO_HOME, else $XDG_STATE_HOME/streamdojo, else ~/.local/state/streamdojo
 
@@ -19,6 +18,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Files } from '../base/files.ts';
+import { alone } from './lock.ts';
 
 export const disk: Files = {
   read(path) {
@@ -53,6 +53,7 @@ export const disk: Files = {
   remove(path) {
     plainly(path, () => rmSync(path, { force: true }));
   },
+  alone,
 };
 
 /** The same for paths that a person types: `~/` is the home folder, as in any shell. */
@@ -101,49 +102,4 @@ export function plainly<T>(path: string, act: () => T): T {
 export function stateFolder(env: NodeJS.ProcessEnv, home: string): string {
   if (env.STREAMDOJO_HOME) return env.STREAMDOJO_HOME;
   return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'streamdojo');
-}
-
-/** The lock, taken: call it to give it back. Or the pid of the live shell that holds it. */
-export type Lock = { readonly release: () => void } | { readonly holder: number };
-
-/** Take the lock file of a folder. A lock whose process is gone is taken over. */
-export function lock(path: string): Lock {
-  mkdirSync(dirname(path), { recursive: true });
-  for (;;) {
-    try {
-      const file = openSync(path, 'wx', 0o600);
-      writeSync(file, `${process.pid}\n`);
-      closeSync(file);
-      return { release: () => releaseOwn(path) };
-    } catch (wrong) {
-      if ((wrong as NodeJS.ErrnoException).code !== 'EEXIST')
-        throw new Error(`${path} cannot be made: the state folder is not writable`);
-    }
-    const holder = holderOf(path);
-    if (holder !== undefined && isAlive(holder)) return { holder };
-    rmSync(path, { force: true });
-  }
-}
-
-function holderOf(path: string): number | undefined {
-  try {
-    const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function releaseOwn(path: string): void {
-  if (holderOf(path) === process.pid) rmSync(path, { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false; // our own number, from before the machine was started anew
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (wrong) {
-    return (wrong as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

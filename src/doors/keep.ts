@@ -18,7 +18,7 @@ import { type Bookmark, parseBookmark, printBookmark } from '../lesson/bookmark.
 import type { Dojo } from '../lesson/dojo.ts';
 import { ProgressFile } from '../lesson/progress-file.ts';
 import { compact, fileLine, History, mostEntries, parse } from '../shell/history.ts';
-import { type Lock, lock } from './disk.ts';
+import { type Lock, lock, sweep } from './lock.ts';
 
 /** Lines of the history file that may stand twice before it is written anew. */
 const mostRepeats = 2 * mostEntries;
@@ -60,6 +60,7 @@ export class Keep {
     this.#files = options.files;
     this.#folder = options.folder;
     this.#lock = options.elsewhere ? undefined : this.#takeLock();
+    sweep(this.#folder);
     this.progress = new ProgressFile({ files: this.#files, path: this.#path('progress.json'), now: options.now });
     this.history = new History(this.#readHistory());
     this.#choices = this.#readChoices(options.now);

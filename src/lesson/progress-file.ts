@@ -53,10 +53,12 @@ export class ProgressFile {
   /** Change what is known, and write it down with what others have written meanwhile. */
   update(change: (progress: Progress) => Progress): void {
     this.#progress = change(this.#progress);
-    this.#read();
     if (!this.#writes) return;
     try {
-      this.#files!.write(this.#path, printProgress(this.#progress));
+      this.#files!.alone(this.#path, () => {
+        this.#read();
+        if (this.#writes) this.#files!.write(this.#path, printProgress(this.#progress));
+      });
     } catch (wrong) {
       this.#writes = false;
       this.#said = `Your progress cannot be written down: ${sentence(wrong)}. It is kept until you leave.`;

@@ -39,6 +39,9 @@ export class MemoryFiles implements Files {
   write(path: string, text: string): void {
     this.texts.set(path, text);
   }
+  alone<T>(_: string, work: () => T): T {
+    return work();
+  }
   append(path: string, text: string): void {
     this.texts.set(path, (this.texts.get(path) ?? '') + text);
   }

@@ -1,0 +1,124 @@
+// The progress on the command line: shown, taken elsewhere, merged, tabulated, proved again.
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { built, home } from '../support/program.ts';
+
+let state: ReturnType<typeof home>;
+beforeEach(() => {
+  state = home();
+});
+afterEach(() => state.remove());
+
+function run(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
+  const env = { ...process.env, STREAMDOJO_HOME: state.path };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [built(), ...args], { env, input, encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const at = (name: string) => join(state.path, name);
+const first = 'XADD notifications * user_id 123 type order_update order_id 456 status shipped\n';
+
+describe('streamdojo progress', () => {
+  it('shows what is done, and proves it again', () => {
+    expect(run(['progress']).out).toMatch(/^Lessons: 0 of \d+ proved\./);
+    expect(run(['progress', 'certificate']).out).toContain('Nothing yet.');
+    run(['learn', 'fan-out', '--plain'], first);
+    expect(run(['progress']).out).toContain('Fan-out: 1 of 6 steps');
+    const { code, out } = run(['progress', 'certificate', '--name', 'Ana']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^What was proved in Streamdojo of Ana\nproved again on \d{4}-\d\d-\d\d\n/);
+    expect(out).toMatch(/\[x\] \d{4}-\d\d-\d\d {2}Say it once\n/);
+    expect(out).toContain('1 of 1 steps were proved again.');
+  });
+
+  it('does not believe what does not hold when it is done again', () => {
+    run(['learn', 'fan-out', '--plain'], first);
+    const text = readFileSync(at('progress.json'), 'utf8');
+    writeFileSync(at('forged.json'), text.replaceAll('order_id', 'order-id'));
+    const { code, out } = run(['progress', 'certificate', at('forged.json')]);
+    expect(code).toBe(1);
+    expect(out).toContain('[!] ');
+    writeFileSync(at('other.json'), text.replace(/"\[\\"call\\".*/, '"nonsense",'));
+    expect(run(['progress', 'certificate', at('other.json')])).toMatchObject({ code: 1, err: '' });
+  });
+
+  it('goes elsewhere and comes back', () => {
+    run(['learn', 'fan-out', '--plain'], first);
+    const { out } = run(['progress', 'export', '-']);
+    expect(run(['progress', 'export', at('ana.json')]).err).toContain('Written to ');
+    expect(readFileSync(at('ana.json'), 'utf8')).toBe(out);
+    const other = home();
+    try {
+      const env = { ...process.env, STREAMDOJO_HOME: other.path };
+      const there = (args: string[], input = '') =>
+        spawnSync(process.execPath, [built(), 'progress', ...args], { env, input, encoding: 'utf8' });
+      expect(there(['import', '-'], out).stdout).toContain('Taken over: 1 steps of 1 lessons');
+      expect(there(['import', '-'], out).stdout).toMatch(/What was here is kept as .*progress\.json\.before-\d+\./);
+      expect(readdirSync(other.path).filter((name) => name.includes('.before-'))).toHaveLength(1);
+      const more = out.replace('"Say it once"', '"To each group its copy"');
+      expect(there(['merge', '-'], more).stdout).toContain('Merged: 2 steps of 1 lessons');
+      expect(there(['merge', at('ana.json')]).stdout).toContain('Merged: 2 steps of 1 lessons');
+      expect(there([]).stdout).toContain('Fan-out: 2 of 6 steps');
+    } finally {
+      other.remove();
+    }
+  });
+
+  it('makes a table of a class, and says which file is none', () => {
+    run(['learn', 'fan-out', '--plain'], first);
+    run(['progress', 'export', at('ana.json')]);
+    writeFileSync(at('bob.json'), '{"streamdojo":"progress","version":1,"lessons":{}}');
+    writeFileSync(at('\x1b[2J.json'), '{"streamdojo":"progress","version":1,"lessons":{}}');
+    const table = run(['progress', 'table', at('ana.json'), at('bob.json'), at('\x1b[2J.json')]);
+    expect(table).toMatchObject({ code: 0, err: '' });
+    expect(table.out).toMatch(/^ana +[.]*1[.]* {2}0 of \d+ +1 +0 +0 +0 {2}\d{4}-\d\d-\d\d$/m);
+    expect(table.out).toMatch(/^bob .* -$/m);
+    expect(table.out).toContain('\\x1b[2J');
+    expect(table.out).not.toContain('\x1b');
+    for (const line of table.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    writeFileSync(at('newer.json'), '{"streamdojo":"progress","version":9,"lessons":{}}');
+    writeFileSync(at('broken.json'), '{');
+    const files = ['ana.json', 'newer.json', 'broken.json', 'nobody.json'].map(at);
+    const some = run(['progress', 'table', ...files]);
+    expect(some.code).toBe(1);
+    expect(some.err).toMatch(
+      /newer\.json: it is of version 9.*\n.*broken\.json: it is not JSON\n.*nobody\.json: there is no/,
+    );
+    const rows = JSON.parse(run(['progress', 'table', '--json', at('ana.json')]).out);
+    expect(rows).toMatchObject([{ name: 'ana', proved: 0, steps: 1, hints: 0, met: [], cured: [] }]);
+  });
+
+  it('loses nothing of a file that is damaged, newer, or read-only, and says so', () => {
+    writeFileSync(at('progress.json'), '{ "streamdojo"');
+    expect(run(['progress']).err).toMatch(/was damaged \(it is not JSON\)\. It is kept as .*damaged-\d+/);
+    expect(readdirSync(state.path).filter((name) => name.includes('damaged'))).toHaveLength(1);
+    const newer = '{"streamdojo":"progress","version":9,"lessons":{},"more":1}';
+    writeFileSync(at('progress.json'), newer);
+    run(['learn', 'fan-out', '--plain'], first);
+    expect(run(['progress']).err).toContain('was written by a newer Streamdojo');
+    expect(readFileSync(at('progress.json'), 'utf8')).toBe(newer);
+    writeFileSync(at('ana.json'), '{"streamdojo":"progress","version":1,"lessons":{}}');
+    const merged = run(['progress', 'merge', at('ana.json')]);
+    expect(merged.err).toContain('was written by a newer Streamdojo');
+    expect(readFileSync(at('progress.json'), 'utf8')).toBe(newer);
+    expect(run(['progress', 'import', at('ana.json')]).out).toContain('Taken over');
+    const kept = readdirSync(state.path).find((name) => name.includes('.before-'))!;
+    expect(readFileSync(at(kept), 'utf8')).toBe(newer);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says it when nothing can be written', () => {
+    chmodSync(state.path, 0o500);
+    const { out, err } = run(['learn', 'fan-out', '--plain'], first);
+    expect(out + err).toContain('not writable');
+    chmodSync(state.path, 0o700);
+    expect(existsSync(at('progress.json'))).toBe(false);
+  });
+
+  it('refuses what it is not', () => {
+    expect(run(['progress', 'import', at('none.json')])).toMatchObject({ code: 2 });
+    expect(run(['progress', '--connect', 'redis://127.0.0.1:1']).err).toContain('--connect means nothing to progress');
+  });
+});
