@@ -2,15 +2,10 @@
 // journal; on a server elsewhere a socket goes.
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { EmbeddedBackend } from '../../src/backend/embedded.ts';
 import { recover } from '../../src/backend/journal.ts';
-import { openRemote } from '../../src/backend/remote.ts';
-import { ShellClock } from '../../src/base/clock.ts';
 import { runScript } from '../../src/script/run.ts';
-import { listen } from '../../src/server/listen.ts';
-import { Interpreter } from '../../src/shell/interpreter.ts';
-import { locals } from '../../src/shell/locals/list.ts';
-import { shown, world } from '../support/world.ts';
+import { type Elsewhere, elsewhere } from '../support/elsewhere.ts';
+import { world } from '../support/world.ts';
 
 const lost = '(error) IOERR the connection was lost before a reply came';
 const read = 'XREADGROUP GROUP g ana STREAMS s >';
@@ -153,26 +148,19 @@ The terminal ana is not connected[..]
 });
 
 describe('on a server elsewhere', () => {
-  const closing: (() => unknown)[] = [];
+  const closing: Elsewhere[] = [];
   afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    for (const there of closing.splice(0)) await there.close();
   });
 
-  async function elsewhere(): Promise<(line: string, as?: string) => Promise<string>> {
-    const backend = new EmbeddedBackend({ clock: new ShellClock(), forgetful: true });
-    const port = await listen(backend, { host: '127.0.0.1', port: 0 });
-    const remote = await openRemote(`redis://${port.address}`);
-    closing.push(
-      () => backend.close(),
-      () => port.close(),
-      () => remote.close(),
-    );
-    const interpreter = new Interpreter({ backend: remote, clock: new ShellClock(), locals });
-    return async (line, as) => shown(await interpreter.submit(line, { as }));
+  async function typing(): Promise<Elsewhere['type']> {
+    const there = await elsewhere();
+    closing.push(there);
+    return there.type;
   }
 
   it('a crash closes the socket: the server knows the client no more', async () => {
-    const type = await elsewhere();
+    const type = await typing();
     await stage(type);
     await type(read, 'ana');
     const id = (await type('CLIENT ID', 'ana')).replace('(integer) ', '');
@@ -185,7 +173,7 @@ describe('on a server elsewhere', () => {
   });
 
   it('a dropped reply is lost, and what was asked is done', async () => {
-    const type = await elsewhere();
+    const type = await typing();
     await type('PING', 'ana');
     await type('/drop ana');
     expect(await type('XADD s 1-1 f v', 'ana')).toBe(lost);

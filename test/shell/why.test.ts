@@ -1,15 +1,10 @@
 // /why: the life of an entry, and why a line returns what it returns. What it says is held against what happens.
 
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
-import { EmbeddedBackend } from '../../src/backend/embedded.ts';
-import { openRemote } from '../../src/backend/remote.ts';
-import { ShellClock } from '../../src/base/clock.ts';
-import { listen } from '../../src/server/listen.ts';
-import { Interpreter } from '../../src/shell/interpreter.ts';
-import { locals } from '../../src/shell/locals/list.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareIds, fullId } from '../../src/shell/why/ids.ts';
-import { shown, type World, world } from '../support/world.ts';
+import { type Elsewhere, elsewhere } from '../support/elsewhere.ts';
+import { type World, world } from '../support/world.ts';
 
 async function told(...lines: string[]): Promise<World> {
   const it = world();
@@ -225,7 +220,7 @@ describe('why a line returns what it returns', () => {
           `${line}\n${said}\n${happened}\n${kindOf(line, happened)}`,
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: 1500 },
     );
   });
 });
@@ -270,22 +265,14 @@ describe('IDs', () => {
 });
 
 describe('on a server elsewhere', () => {
-  const closing: (() => unknown)[] = [];
-  afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+  let there: Elsewhere;
+  beforeEach(async () => {
+    there = await elsewhere();
   });
+  afterEach(() => there.close());
 
   it('the state speaks, and the past is not known', async () => {
-    const backend = new EmbeddedBackend({ clock: new ShellClock(), forgetful: true });
-    const port = await listen(backend, { host: '127.0.0.1', port: 0 });
-    const remote = await openRemote(`redis://${port.address}`);
-    closing.push(
-      () => backend.close(),
-      () => port.close(),
-      () => remote.close(),
-    );
-    const interpreter = new Interpreter({ backend: remote, clock: new ShellClock(), locals });
-    const type = async (line: string) => shown(await interpreter.submit(line));
+    const { type } = there;
     for (const line of ['SELECT 2', 'XADD s 5-0 f v', 'XGROUP CREATE s g 0', 'XREADGROUP GROUP g ana STREAMS s >'])
       await type(line);
     expect(await type('/why 5-0')).toMatch(

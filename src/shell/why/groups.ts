@@ -141,17 +141,26 @@ export function* whyXautoclaim(asked: Asked): Asking<string[]> {
   const from = asked.value('start') ?? '0';
   const all = yield* inHand(key, group.name, { from: from === '0' ? '-' : from, count: most });
   const who = named(asked.one('consumer'));
-  const old = all.filter(({ idle }) => idle >= least);
-  const young = all.length - old.length;
+  const gone: InHand[] = [];
+  for (const one of all) if ((yield* fieldsOf(key, one.id)) === undefined) gone.push(one);
+  const there = all.filter((one) => !gone.includes(one));
+  const old = there.filter(({ idle }) => idle >= least);
+  const young = there.length - old.length;
   const lines: string[] = [];
   if (group.pending === 0) return ['Nothing is claimed.', whyNothingPending(group)];
   if (all.length === 0) return [`Nothing is claimed: nothing is pending from ${from} on. 0-0 begins with the oldest.`];
   lines.push(
-    old.length === 0
-      ? `Nothing is claimed: of the ${entries(all.length)} pending from ${from} on none has been so for ${roughly(least)}.`
-      : `${entries(old.length)} pending for ${roughly(least)} at least: ${list(old.map(held))}. They go to ${who}.`,
+    old.length > 0
+      ? `${entries(old.length)} pending for ${roughly(least)} at least: ${list(old.map(held))}. They go to ${who}.`
+      : there.length > 0
+        ? `Nothing is claimed: of the ${entries(there.length)} pending from ${from} on none has been so for ${roughly(least)}.`
+        : `Nothing is claimed: what is pending from ${from} on is in the stream no more.`,
   );
   if (old.length > 0 && young > 0) lines.push(`${entries(young)} ${young === 1 ? 'is' : 'are'} too young.`);
+  if (gone.length > 0)
+    lines.push(
+      `${list(gone.map(({ id }) => id))} ${gone.length === 1 ? 'is' : 'are'} deleted from the stream: taken off the pending list, and named in the third element.`,
+    );
   if (old.length > count)
     lines.push(`COUNT ${count}: it stops there, and says in its first element from which ID to go on.`);
   return lines;
