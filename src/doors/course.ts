@@ -78,8 +78,9 @@ export async function proveLessons(folder = lessonsFolder, connect?: string): Pr
   const progress = new Progress(stderr);
   let code = 0;
   for (const [i, { file, text }] of files.entries()) {
-    if (connect !== undefined && needsClock(text, file)) {
-      stdout.write(`${basename(file)}: left out, it moves the clock\n`);
+    const why = connect === undefined ? undefined : whyLeftOut(text, file);
+    if (why !== undefined) {
+      stdout.write(`${basename(file)}: left out, ${why}\n`);
       continue;
     }
     const faults = await prove(text, file, () => {
@@ -94,10 +95,16 @@ export async function proveLessons(folder = lessonsFolder, connect?: string): Pr
   return code;
 }
 
-function needsClock(text: string, file: string): boolean {
+/** Why a lesson cannot be proved on a real server. */
+function whyLeftOut(text: string, file: string): string | undefined {
   try {
-    return parseLesson(text, file).needs.includes('clock');
+    const { needs } = parseLesson(text, file);
+    return needs.includes('clock')
+      ? 'it moves the clock'
+      : needs.includes('server')
+        ? 'it empties the server'
+        : undefined;
   } catch {
-    return false; // the proof says what is wrong with it
+    return undefined; // the proof says what is wrong with it
   }
 }

@@ -14,8 +14,8 @@ import { type Place, SourceError } from '../base/source-error.ts';
 import { lastBelief } from './beliefs.ts';
 import type { Lesson } from './lesson.ts';
 
-/** What a lesson may need of its backend. */
-const needs = ['clock'];
+/** What a lesson may need of its backend: a clock that can be moved, a server that is its own to empty and to watch. */
+const needs = ['clock', 'server'];
 /** The ways through the course that are chosen lesson by lesson; the whole is all of them, the drills are by mistake. */
 const ways = ['evening'];
 /** The form of lesson files this program reads. */

@@ -28,7 +28,7 @@ import { isProved } from './rows.ts';
 import { type Audience, Stager } from './stager.ts';
 import type { Condition, Entry, Errand, Note, Place } from './view.ts';
 import { Visit } from './visit.ts';
-import { askedOf, backIn, clockFirst, cured, explained, goOn, offerOfTest, onwards, titleOf } from './voice.ts';
+import { askedOf, backIn, cured, embeddedOnly, explained, goOn, offerOfTest, onwards, titleOf } from './voice.ts';
 import { Watch } from './watch.ts';
 
 export interface TutorOptions {
@@ -312,7 +312,7 @@ export class Tutor {
     time: number,
     { errand, hints, done }: { errand: Errand; hints: number; done: boolean },
   ): Promise<Visit | undefined> {
-    const why = lesson.needs.includes('clock') && !this.#ground.rewinds ? clockFirst : await this.#ground.refuses();
+    const why = (this.#ground.rewinds ? undefined : embeddedOnly(lesson)) ?? (await this.#ground.refuses());
     if (why !== undefined) {
       this.say('tutor', why);
       return undefined;

@@ -4,8 +4,14 @@ import { type Choice, type Lesson, type Prediction, type Step, turnsOf } from '.
 import { readable, sentence } from './prose.ts';
 import type { Errand, Note } from './view.ts';
 
-export const clockFirst =
-  'This lesson moves the clock, and that of a real server cannot be moved: it is for the embedded engine.';
+/** Why a lesson is for the embedded engine alone, where a real server lies below. */
+export function embeddedOnly({ needs }: Lesson): string | undefined {
+  if (needs.includes('clock'))
+    return 'This lesson moves the clock, and that of a real server cannot be moved: it is for the embedded engine.';
+  if (needs.includes('server'))
+    return 'This lesson empties the whole server and looks at all its clients: it is for the embedded engine.';
+  return undefined;
+}
 
 export function titleOf({ title, steps, belief }: Lesson, step: Step, errand: Errand): string {
   if (errand === 'test') return `A test of ${title}: ${step.title}`;
