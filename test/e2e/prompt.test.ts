@@ -3,35 +3,24 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { built, home } from '../support/program.ts';
-import { type OpenOptions, type OpenTerminal, open } from '../support/terminal.ts';
+import { describe, expect, it } from 'vitest';
+import { shells } from '../support/shell.ts';
+import type { OpenOptions, OpenTerminal } from '../support/terminal.ts';
 
-let program: string;
-let state: ReturnType<typeof home>;
-const opened: OpenTerminal[] = [];
-
-beforeAll(() => {
-  program = built();
-});
-beforeEach(() => {
-  state = home();
-});
-afterEach(() => {
-  for (const terminal of opened.splice(0)) terminal.dispose();
-  state.remove();
-});
+const { shell: start, prompt, state } = shells();
 
 /** A shell in the sandbox, at its prompt, where these lines have been run. */
 async function shell(lines: readonly string[] = [], options: OpenOptions = {}): Promise<OpenTerminal> {
-  const env = { STREAMDOJO_HOME: state.path, ...options.env };
-  const terminal = open(process.execPath, [program, 'play'], { ...options, env });
-  opened.push(terminal);
-  await terminal.until(/^> /m);
+  const terminal = await prompt(options);
   for (const line of lines) terminal.type(`${line}\r`);
   terminal.type('ECHO ready\r');
   await terminal.until('"ready"');
   return terminal;
+}
+
+/** Another shell, on the server at this address. */
+function connected(address: string, ...args: string[]): OpenTerminal {
+  return start({ env: { STREAMDOJO_HOME: join(state(), 'other') } }, 'play', ...args, '--connect', address);
 }
 
 const shop = [
@@ -208,10 +197,7 @@ describe('Tab', () => {
   it('completes from a server elsewhere, in its database', async () => {
     const terminal = await shell(['/serve 0', 'SELECT 2', 'XADD far:stream 1-0 f v']);
     const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
-    const other = open(process.execPath, [program, 'play', '--connect', `${address}/2`], {
-      env: { STREAMDOJO_HOME: join(state.path, 'other') },
-    });
-    opened.push(other);
+    const other = connected(`${address}/2`);
     await other.until(`${address}[2]> `);
     other.type('XLEN f\t\r');
     await other.until('(integer) 1');
@@ -225,10 +211,7 @@ describe('a server that is slow to say what there is', () => {
     const terminal = await shell([...shop, '/serve 0']);
     const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
     const slow = await stalling(Number(address.split(':')[1]));
-    const other = open(process.execPath, [program, 'play', '--connect', `127.0.0.1:${slow.port}`], {
-      env: { STREAMDOJO_HOME: join(state.path, 'other') },
-    });
-    opened.push(other);
+    const other = connected(`127.0.0.1:${slow.port}`);
     await other.until(`:${slow.port}> `);
     other.type('ECHO here\r');
     await other.until('"here"');
@@ -285,7 +268,7 @@ describe('the history', () => {
     const terminal = await shell(['AUTH geheim', 'CONFIG SET requirepass geheim']);
     terminal.type('\x04');
     await terminal.ended;
-    const file = readFileSync(join(state.path, 'history'), 'utf8');
+    const file = readFileSync(join(state(), 'history'), 'utf8');
     expect(file).toContain('ECHO ready');
     expect(file).not.toContain('geheim');
   });
@@ -293,7 +276,7 @@ describe('the history', () => {
 
 describe('Ctrl-X Ctrl-E', () => {
   function editor(body: string): Record<string, string> {
-    const path = join(state.path, 'editor.sh');
+    const path = join(state(), 'editor.sh');
     writeFileSync(path, `#!/bin/sh\n${body}\n`);
     chmodSync(path, 0o700);
     return { VISUAL: '', EDITOR: path };
@@ -305,7 +288,7 @@ describe('Ctrl-X Ctrl-E', () => {
     });
     terminal.type('XADD\x18\x05');
     await terminal.until(/^> XADD s 1-1 f v/m);
-    expect(existsSync(readFileSync(join(state.path, 'where'), 'utf8').trim())).toBe(false);
+    expect(existsSync(readFileSync(join(state(), 'where'), 'utf8').trim())).toBe(false);
     terminal.type('\r');
     await terminal.until('"1-1"');
   });
@@ -356,10 +339,7 @@ describe('after an error', () => {
     const terminal = await shell([...shop, '/serve 0', 'XPENDING orders biling']);
     await terminal.until('Did you mean `billing`?');
     const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
-    const other = open(process.execPath, [program, 'play', '--plain', '--connect', address], {
-      env: { STREAMDOJO_HOME: join(state.path, 'other') },
-    });
-    opened.push(other);
+    const other = connected(address, '--plain');
     await other.until(/\d>\s*$/);
     other.type('GET orders\r');
     await other.until(/`orders` is a stream, and GET is for a string\.[\s\S]*Try: XRANGE orders - \+/);
@@ -377,10 +357,7 @@ describe('a dangerous line', () => {
   it("is asked about on a server of others', and what is pasted behind it is left out", async () => {
     const terminal = await shell(['XADD s 1-0 f v', '/serve 0']);
     const address = /Listening on (\S+)\./.exec(terminal.all().join('\n'))![1]!;
-    const other = open(process.execPath, [program, 'play', '--connect', address], {
-      env: { STREAMDOJO_HOME: join(state.path, 'other') },
-    });
-    opened.push(other);
+    const other = connected(address);
     await other.until(`${address}> `);
     other.type('\x1b[200~FLUSHALL\nyes\n\x1b[201~');
     await other.until(/Run it all the same\?[\s\S]*yes or no> /);

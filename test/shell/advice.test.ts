@@ -60,6 +60,8 @@ const refused = [
   ['XADD orders item tea', 'item', /wants the ID/, 'XADD orders * item tea'],
   ['XADD orders item tea qty 2', 'item', /wants the ID/, 'XADD orders * item tea qty 2'],
   ['XADD orders MAXLEN 5 item tea', 'item', /wants the ID/, 'XADD orders MAXLEN 5 * item tea'],
+  ['XADD orders MAXLN 5 * item tea', 'MAXLN', /Did you mean MAXLEN/, 'XADD orders MAXLEN 5 * item tea'],
+  ['xadd orders nomkstrem * item tea', 'nomkstrem', /Did you mean/, 'xadd orders nomkstream * item tea'],
   ['XADD orders * item tea qty', 'end 27', /`qty` has no value/, ''],
   ['XADD orders 4-0 item tea', '4-0', /The last one of `orders` is `5-0`/, 'XADD orders * item tea'],
   ['XADD orders 0-0 item tea', '0-0', /greater than 0-0/, 'XADD orders * item tea'],
@@ -107,6 +109,12 @@ const refused = [
   ['XPENDING ordrs billing', 'ordrs', /Did you mean `orders`, which has a group `billing`/, 'XPENDING orders billing'],
   ['XPENDING nowhere audit', 'nowhere', /Did you mean `audits`/, 'XPENDING audits audit'],
   ['XPENDING billing orders', 'billing', /changed places/, 'XPENDING orders billing'],
+  [
+    'XREADGROUP GROUP orders ana STREAMS billing >',
+    'billing',
+    /changed places/,
+    'XREADGROUP GROUP billing ana STREAMS orders >',
+  ],
   ['XPENDING orders shipping', 'shipping', /has the group `billing`/, 'XGROUP CREATE orders shipping 0'],
   ['XPENDING nowhere shipping', 'nowhere', /no stream `nowhere`/, 'XGROUP CREATE nowhere shipping $ MKSTREAM'],
   [

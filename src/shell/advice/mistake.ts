@@ -66,8 +66,15 @@ export function placeOfToken({ slots }: Mistake, token: string): number {
 }
 
 /** The line with this text for a word. */
-export function replaced({ line }: Mistake, { start, end }: Place, text: string): string {
+export function replaced({ line }: Pick<Mistake, 'line'>, { start, end }: Place, text: string): string {
   return line.slice(0, start) + text + line.slice(end);
+}
+
+/** The line with two words in each other's places. */
+export function swapped({ line }: Mistake, a: Place, b: Place): string {
+  const [first, last] = a.start < b.start ? [a, b] : [b, a];
+  const text = ({ start, end }: Place): string => line.slice(start, end);
+  return replaced({ line: replaced({ line }, last, text(first)) }, first, text(last));
 }
 
 /** The line with this text before a word; at its end where there is none. */

@@ -1,10 +1,13 @@
 // Names that differ by a letter, or by their case. Numbers make a difference: order:1 is not order:2 misspelt.
 
 import { type Bytes, lower } from '../../base/bytes.ts';
+import { writeWord } from '../../base/quoting.ts';
 import { type Asking, ask, call } from '../look.ts';
 import { distance } from '../nearest.ts';
 import { keysLike } from '../offers/keys.ts';
 import { numberOf } from '../replies.ts';
+import type { Word } from '../words.ts';
+import { type Advice, type Mistake, replaced, shown } from './mistake.ts';
 
 /** So many keys are looked through. */
 const mostKeys = 1000;
@@ -19,6 +22,12 @@ export function nearName(name: Bytes, names: readonly Bytes[]): Bytes | undefine
 
 function letters(name: Bytes): string {
   return lower(name).replace(/\d+/g, '');
+}
+
+/** Said of a name that there is not, where another one was probably meant. */
+export function meant(mistake: Mistake, what: string, word: Word, near: Bytes, more = ''): Advice {
+  const why = `There is no ${what} ${shown(word.text)}. Did you mean ${shown(near)}${more}?`;
+  return { at: word, why, fix: replaced(mistake, word, writeWord(near)) };
 }
 
 /** The key that was probably meant, where there is none of this name; of a type, where one is given. */

@@ -7,8 +7,8 @@ import { groupsOf, type KnownGroup, mostStreams } from '../offers/groups.ts';
 import { keysLike } from '../offers/keys.ts';
 import { numberOf } from '../replies.ts';
 import type { Word } from '../words.ts';
-import { type Advice, type Mistake, replaced, shown, standingFor } from './mistake.ts';
-import { nearName } from './near-names.ts';
+import { type Advice, type Mistake, replaced, shown, standingFor, swapped } from './mistake.ts';
+import { meant, nearName } from './near-names.ts';
 
 export function* noGroup(mistake: Mistake): Asking<Advice | undefined> {
   if (!mistake.error?.startsWith('NOGROUP')) return undefined;
@@ -29,28 +29,15 @@ function* noStream(mistake: Mistake, key: Word, group: Word): Asking<Advice> {
   const streams = yield* keysLike('' as Bytes, 'stream', mostStreams);
   const all = yield* groupsOf(streams);
   const owner = all.find(({ name }) => name === group.text)?.key;
-  const swapped = all.some(({ key: other, name }) => other === group.text && name === key.text);
-  if (swapped) {
-    const line = replaced(
-      { ...mistake, line: replaced(mistake, group, writeWord(key.text)) },
-      key,
-      writeWord(group.text),
-    );
+  if (all.some(({ key: other, name }) => other === group.text && name === key.text))
     return {
       at: key,
       why: `${shown(key.text)} is the group and ${shown(group.text)} the stream: they have changed places.`,
-      fix: line,
+      fix: swapped(mistake, key, group),
     };
-  }
   const near = nearName(key.text, streams) ?? owner;
-  if (near !== undefined) {
-    const has = near === owner ? `, which has a group ${shown(group.text)}` : '';
-    return {
-      at: key,
-      why: `There is no key ${shown(key.text)}. Did you mean ${shown(near)}${has}?`,
-      fix: replaced(mistake, key, writeWord(near)),
-    };
-  }
+  if (near !== undefined)
+    return meant(mistake, 'key', key, near, near === owner ? `, which has a group ${shown(group.text)}` : '');
   return {
     at: key,
     why: `There is no stream ${shown(key.text)}, and so it has no groups. This makes both; \`$\` begins with what comes from now on:`,

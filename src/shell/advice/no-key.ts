@@ -1,9 +1,8 @@
 // A key that must be there and is not: misspelt, or not made yet.
 
-import { writeWord } from '../../base/quoting.ts';
 import type { Asking } from '../look.ts';
-import { type Advice, inserted, type Mistake, replaced, shown, standingFor } from './mistake.ts';
-import { nearKey } from './near-names.ts';
+import { type Advice, inserted, type Mistake, shown, standingFor } from './mistake.ts';
+import { meant, nearKey } from './near-names.ts';
 
 export function* noKey(mistake: Mistake): Asking<Advice | undefined> {
   const { error, known } = mistake;
@@ -11,12 +10,7 @@ export function* noKey(mistake: Mistake): Asking<Advice | undefined> {
   const [key] = standingFor(mistake, 'key');
   if (key === undefined) return undefined;
   const near = yield* nearKey(key.text, known?.name.startsWith('X') ? 'stream' : undefined);
-  if (near !== undefined)
-    return {
-      at: key,
-      why: `There is no key ${shown(key.text)}. Did you mean ${shown(near)}?`,
-      fix: replaced(mistake, key, writeWord(near)),
-    };
+  if (near !== undefined) return meant(mistake, 'key', key, near);
   if (known?.name === 'XGROUP CREATE')
     return {
       at: key,

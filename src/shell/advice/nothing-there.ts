@@ -3,12 +3,10 @@
 //   XLEN ordres                 (integer) 0       did you mean orders?
 //   XACK orders biling 5-0      (integer) 0       did you mean billing?
 
-import { writeWord } from '../../base/quoting.ts';
 import type { Asking } from '../look.ts';
 import { groupsOf } from '../offers/groups.ts';
-import type { Word } from '../words.ts';
-import { type Advice, type Mistake, replaced, shown, standingFor } from './mistake.ts';
-import { nearKey, nearName } from './near-names.ts';
+import { type Advice, type Mistake, standingFor } from './mistake.ts';
+import { meant, nearKey, nearName } from './near-names.ts';
 
 export function* nothingThere(mistake: Mistake): Asking<Advice | undefined> {
   const { error, known, callable } = mistake;
@@ -23,9 +21,4 @@ export function* nothingThere(mistake: Mistake): Asking<Advice | undefined> {
   const groups = (yield* groupsOf([key.text])).map(({ name }) => name);
   const other = groups.includes(group.text) ? undefined : nearName(group.text, groups);
   return other && meant(mistake, 'group', group, other);
-}
-
-function meant(mistake: Mistake, what: string, word: Word, near: Word['text']): Advice {
-  const why = `There is no ${what} ${shown(word.text)}. Did you mean ${shown(near)}?`;
-  return { at: word, why, fix: replaced(mistake, word, writeWord(near)) };
 }
