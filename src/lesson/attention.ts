@@ -41,7 +41,7 @@ export class Attention {
     const visit = this.#desk.visit();
     if (visit?.watch === undefined) return;
     if (argv[0] === '/undo' || argv[0] === '/redo') await visit.watch.rewound();
-    else await visit.watch.look(); // /advance, /repeat: what has no journal of its own is as quickly looked at
+    else await visit.watch.look(); // /repeat: what has no journal of its own is as quickly looked at
     if (visit.watch.passes) this.#desk.finish(visit, undefined);
     this.#desk.changed();
   }

@@ -410,6 +410,14 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
     expect(await faults(two)).toEqual([]);
   });
 
+  it('what came while time was advanced is looked at as after a line', async () => {
+    const setup = changed('> ECHO begin', '> SET sand 1 EX 600');
+    const late = withMiss('> /advance 5m', '> TTL sand\n(integer) [..300]', setup);
+    expect(await faults(late)).toEqual([]);
+    const early = (await faults(withMiss('> /advance 1m', '> TTL sand\n(integer) [..300]', setup))).join();
+    expect(early).toContain('this miss does not speak');
+  });
+
   it('the line meant for another terminal', async () => {
     const text = changed(
       '```redis solution\n> XADD',

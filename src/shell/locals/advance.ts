@@ -5,6 +5,7 @@ import { local, needsEmbedded, refuse, say } from '../local.ts';
 export const advance = local({
   name: '/advance',
   summary: 'Move the clock forward: /advance 90s. What falls due happens.',
+  acts: true,
   syntax: { by: duration },
   async run({ by }, { shell, connection, line }) {
     if (!shell.movesTime) return refuse(`/advance ${needsEmbedded}`);
