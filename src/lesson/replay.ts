@@ -34,7 +34,10 @@ export async function replay(
   const why = await ground.refuses();
   if (why !== undefined) throw new SourceError(lesson.steps[0]!.place, why);
   const stager = new Stager(interpreter, ground);
-  const unsubscribe = interpreter.onExchange((exchange) => stager.see(exchange));
+  const leave = [
+    interpreter.onExchange((exchange) => stager.see(exchange)),
+    interpreter.onPush((connection, reply) => stager.hear(connection, reply)),
+  ];
   const script: { readonly entry: Entry; readonly ms: number }[] = [];
   let names = (_: string): ReturnType<Interpreter['names']> => undefined;
   const say = (voice: Note['voice'], text: string): void => {
@@ -78,7 +81,7 @@ export async function replay(
       await flush();
     }
   } finally {
-    unsubscribe();
+    for (const unsubscribe of leave) unsubscribe();
     stager.close();
     await ground.clear();
   }

@@ -6,6 +6,7 @@ import { SourceError } from '../../src/base/source-error.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
 import { replay } from '../../src/lesson/replay.ts';
 import type { Entry } from '../../src/lesson/view.ts';
+import { small } from './small.ts';
 import { fanOut, fanOutText, openInterpreter, shown } from './support.ts';
 
 describe('replay', () => {
@@ -25,6 +26,13 @@ describe('replay', () => {
     expect(entries.filter((entry) => entry.kind === 'note' && entry.note.voice === 'title')).toHaveLength(6);
     expect(pauses).toHaveLength(entries.length);
     expect(Math.min(...pauses)).toBeGreaterThan(0);
+  });
+
+  it('shows what comes unasked, a line of MONITOR, where a replay or a solution brings it about', async () => {
+    const monitored = parseLesson(small.replace('> PING\nPONG', 'mon> MONITOR\nOK'), '10-small.md');
+    const entries: Entry[] = [];
+    await replay(monitored, { interpreter: openInterpreter(), show: (entry) => entries.push(entry) });
+    expect(shown(entries)).toMatch(/> XLEN box\n[\s\S]*push for mon\n[\s\S]*> XADD box[\s\S]*push for mon/);
   });
 
   it('gives the same IDs every time, and shows no setup', async () => {
