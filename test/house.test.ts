@@ -23,6 +23,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   board: ['base', 'reply', 'grammar', 'backend', 'shell'],
   script: ['base', 'reply', 'grammar', 'backend', 'shell'],
   worker: ['base', 'reply', 'grammar', 'backend', 'shell'],
+  measure: ['base', 'reply', 'grammar', 'backend', 'shell'],
   lesson: ['base', 'reply', 'grammar', 'commands', 'backend', 'shell', 'script'],
   ui: ['base', 'reply', 'shell', 'board', 'lesson'],
   doors: [
@@ -36,6 +37,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'board',
     'script',
     'worker',
+    'measure',
     'lesson',
     'ui',
   ],

@@ -8,6 +8,7 @@ import { boardLocal } from '../src/board/locals/board.ts';
 import { table } from '../src/commands/index.ts';
 import { lessonLocals } from '../src/lesson/locals/list.ts';
 import type { Tutor } from '../src/lesson/tutor.ts';
+import { type Means, measure } from '../src/measure/locals/measure.ts';
 import { type LoadOptions, load } from '../src/script/locals/load.ts';
 import { type SaveOptions, save } from '../src/script/locals/save.ts';
 import { runScript } from '../src/script/run.ts';
@@ -50,6 +51,7 @@ it('names slash commands that there are', () => {
     ...lessonLocals({} as Tutor),
     serve({} as Gate),
     boardLocal({} as Board),
+    measure({} as Means),
     save({} as SaveOptions),
     load({} as LoadOptions),
   ].map(({ name }) => name);

@@ -7,6 +7,7 @@ import { Board } from '../board/board.ts';
 import { boardLocal } from '../board/locals/board.ts';
 import { table } from '../commands/index.ts';
 import { Dojo, type Opening } from '../lesson/dojo.ts';
+import { measure } from '../measure/locals/measure.ts';
 import { crashed, Refusal, state } from '../place.ts';
 import { pasted } from '../script/paste.ts';
 import { complete } from '../shell/complete.ts';
@@ -25,6 +26,7 @@ import { gateOf } from './gate.ts';
 import { Keep } from './keep.ts';
 import { isLent } from './lending.ts';
 import { lessonNamed, readCourse } from './lessons.ts';
+import { meansOf } from './measuring.ts';
 import { page } from './paging.ts';
 import { palette } from './palette.ts';
 import { isWatchedByMachine, Progress } from './progress.ts';
@@ -56,7 +58,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
   const backend = interpreter.embedded;
   const gate: Gate | undefined = backend && gateOf(backend, () => dojo.ready());
   if (gate !== undefined) interpreter.locals.push(serve(gate));
-  interpreter.locals.push(...sessionLocals(interpreter));
+  interpreter.locals.push(...sessionLocals(interpreter), measure(meansOf(connect, interpreter.backend.name)));
   const keep = new Keep({ files: disk, folder: state, now: realClock.now, said, elsewhere: backend === undefined });
   const board = new Board({
     interpreter,

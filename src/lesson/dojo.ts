@@ -95,6 +95,7 @@ export class Dojo implements Stage {
     });
     interpreter.locals.push(...lessonLocals(this.tutor));
     interpreter.onExchange((exchange) => this.#see(exchange));
+    interpreter.onDoing(() => this.#changed());
     interpreter.onPush((connection, reply) => {
       if (this.tutor.busy) this.tutor.hear(connection, reply);
       else this.#show({ kind: 'push', connection, reply });
@@ -136,6 +137,10 @@ export class Dojo implements Stage {
 
   clock(): string {
     return clockTold(this.#interpreter.clock);
+  }
+
+  doing(): string {
+    return this.#interpreter.doing;
   }
 
   cancel(): boolean {

@@ -79,6 +79,8 @@ export interface Stage {
   terminals(): readonly TerminalView[];
   /** The time the streams live in, where it is not the real one: `1h30m ahead`; empty where it is. */
   clock(): string;
+  /** What the line that takes its time is at, where it says so; else empty. */
+  doing(): string;
   /** Cancel the blocked read of the current terminal. False when it is not blocked. */
   cancel(): boolean;
   /** The four lines of a first or later start; entries follow through onEntry. */

@@ -50,10 +50,10 @@ export interface Said {
   /** What the screen is asked to do besides. */
   readonly act?: Act;
   /**
-   * What is to be done once this has been shown: more lines are typed, each shown as it comes. Ctrl-C stops it. What it
-   * answers is said at the end.
+   * What is to be done once this has been shown: more lines are typed, each shown as it comes, or something takes its
+   * time, and tells what it is at. Ctrl-C stops it. What it answers is said at the end.
    */
-  readonly afterwards?: (stop: AbortSignal) => Promise<Said>;
+  readonly afterwards?: (stop: AbortSignal, tell: (doing: string) => void) => Promise<Said>;
 }
 
 export type Act =

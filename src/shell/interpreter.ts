@@ -99,6 +99,9 @@ export class Interpreter implements Shell {
   #late: (() => Promise<void>)[] = [];
   /** Stops what a line is doing after it has been shown. */
   #work: AbortController | undefined;
+  /** What that is at, where it says so; else empty. */
+  doing = '';
+  readonly #doingListeners = new Set<() => void>();
   /** How many lines are running, one within the other. */
   #depth = 0;
 
@@ -184,6 +187,11 @@ export class Interpreter implements Shell {
   onExchange(listener: (exchange: Exchange) => void | Promise<void>): () => void {
     this.#exchangeListeners.add(listener);
     return () => this.#exchangeListeners.delete(listener);
+  }
+
+  /** Hear that what takes its time is at something else. */
+  onDoing(listener: () => void): void {
+    this.#doingListeners.add(listener);
   }
 
   onPush(listener: (connection: string, reply: Reply) => void): () => void {
@@ -460,10 +468,15 @@ export class Interpreter implements Shell {
   /** What a line wants done once it has been shown; what comes of it is said without a line. */
   async #goOn(name: string, work: NonNullable<Said['afterwards']>): Promise<void> {
     this.#work = new AbortController();
+    const tell = (doing: string): void => {
+      this.doing = doing;
+      for (const listener of this.#doingListeners) listener();
+    };
     try {
-      await this.#show(this.#said(name, '', await work(this.#work.signal)));
+      await this.#show(this.#said(name, '', await work(this.#work.signal, tell)));
     } finally {
       this.#work = undefined;
+      this.doing = '';
     }
   }
 

@@ -140,7 +140,10 @@ export class Live {
     const terminals = this.#stage.terminals();
     const row = terminalLines(terminals, this.#clock.now(), columns);
     const panel = panelLines(this.#stage.place(), columns, rows, this.#stage.clock());
-    this.#above = [...panel, ...row, ...this.#working.lines(columns)].slice(0, Math.max(0, rows - 2));
+    this.#above = [...panel, ...row, ...this.#working.lines(columns, this.#stage.doing())].slice(
+      0,
+      Math.max(0, rows - 2),
+    );
     this.#lookAtBoard();
     // A blank row parts it from the replies where there is room; where the screen is very low the prompt comes first.
     if (rows >= 16 && this.#board.length === 0 && this.#above.length > 0)

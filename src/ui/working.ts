@@ -2,6 +2,7 @@
 // calls at once. It is not there before, and gone when the line is done.
 //
 //   at work for 2 s: /lesson fan-out
+//   at work for 3 s (COUNT 10, one terminal): /measure      where it says what it is at
 
 import { cut } from '../base/cells.ts';
 import type { Clock } from '../base/clock.ts';
@@ -47,11 +48,12 @@ export class Working {
     this.#isShown = false;
   }
 
-  /** The row; none while there is nothing to say. */
-  lines(columns: number): Line[] {
+  /** The row; none while there is nothing to say. `doing`: what the line is at. */
+  lines(columns: number, doing = ''): Line[] {
     if (this.#line === undefined || !this.#isShown) return [];
     const { text, since } = this.#line;
-    const row = `at work for ${roughly(this.#clock.now() - since)}: ${printable(text)}`;
+    const at = doing === '' ? '' : ` (${printable(doing)})`;
+    const row = `at work for ${roughly(this.#clock.now() - since)}${at}: ${printable(text)}`;
     return [[{ text: cut(row, columns), style: 'aside' }]];
   }
 

@@ -145,6 +145,10 @@ export class FakeStage implements Stage {
     });
   }
 
+  doing(): string {
+    return '';
+  }
+
   clock(): string {
     return '';
   }

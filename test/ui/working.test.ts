@@ -22,6 +22,9 @@ it('says what is at work from half a second on, and for how long, until it is do
   expect(widthOf(rows(22)[0]!)).toBeLessThanOrEqual(22);
   expect(rows()[0]).toContain('at work for 2 s');
   expect(changes).toBe(3);
+  expect(working.lines(80, 'COUNT \x1b 10').map(textOfLine)[0]).toBe(
+    'at work for 2 s (COUNT \\x1b 10): /lesson \\x1b fan-out',
+  );
   finish();
   await done;
   await undefined;
