@@ -21,8 +21,8 @@ await Promise.all([client.connect(), reader.connect()]);
 
 /** The work, and what it does outside: here a receipt, which an entry of the stream `ledger` stands for. */
 async function work({ order_id, takes = 0 }) {
-  console.log(`order ${order_id}: receipt sent${Number(takes) > 0 ? `, ${takes} ms to go` : ''}`);
   await client.xAdd('ledger', '*', { effect: 'receipt', key: order_id, by: name });
+  console.log(`order ${order_id}: receipt sent${Number(takes) > 0 ? `, ${takes} ms to go` : ''}`);
   await pause(Number(takes)); // what an order "takes" (ms) is there to be killed in
 }
 

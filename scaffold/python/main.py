@@ -30,8 +30,8 @@ reader = redis.from_url(url, decode_responses=True, client_name=name, socket_tim
 def work(order, _):
     """The work, and what it does outside: here a receipt, which an entry of the stream `ledger` stands for."""
     takes = int(order.get("takes", 0))
-    print(f"order {order['order_id']}: receipt sent" + (f", {takes} ms to go" if takes else ""))
     client.xadd("ledger", {"effect": "receipt", "key": order["order_id"], "by": name})
+    print(f"order {order['order_id']}: receipt sent" + (f", {takes} ms to go" if takes else ""))
     time.sleep(takes / 1000)  # what an order "takes" (ms) is there to be killed in
 
 

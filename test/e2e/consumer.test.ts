@@ -6,7 +6,9 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { python } from '../support/programs.ts';
 import { shells } from '../support/shell.ts';
+import { Wire } from '../support/wire.ts';
 
 const { shell, program } = shells();
 const root = resolve(import.meta.dirname, '../..');
@@ -15,8 +17,9 @@ const children: ChildProcess[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'consumer-'));
-  execFileSync(process.execPath, [program(), 'scaffold', 'consumer', folder]);
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules')); // what npm install would bring
+  for (const lang of ['node', 'python'])
+    execFileSync(process.execPath, [program(), 'scaffold', 'consumer', '--lang', lang, join(folder, lang)]);
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node', 'node_modules')); // what npm install would bring
 });
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -30,9 +33,10 @@ class Consumer {
   #said = '';
   #told: () => void = () => {};
 
-  constructor(port: string) {
+  constructor(port: string, lang: 'node' | 'python' = 'node') {
     const env = { ...process.env, REDIS_URL: `redis://127.0.0.1:${port}` };
-    this.#child = spawn(process.execPath, ['main.js'], { cwd: folder, env });
+    const [command, file] = lang === 'node' ? [process.execPath, 'main.js'] : [python!, 'main.py'];
+    this.#child = spawn(command, [file], { cwd: join(folder, lang), env });
     children.push(this.#child);
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.on('data', (chunk) => {
@@ -110,4 +114,27 @@ it('is done with the scaffolded program, killed in the middle and restarted', { 
   expect(await fourth.end('SIGTERM')).toEqual(gone);
   terminal.type('\x04');
   expect((await terminal.ended).exitCode).toBe(0);
+});
+
+it.skipIf(python === undefined)('does the same in Python: killed, restarted, told to stop', async () => {
+  const terminal = shell({}, 'play');
+  await terminal.until(/^sandbox/m);
+  terminal.type('/serve 0\r');
+  await terminal.until(/Listening on 127\.0\.0\.1:\d+/);
+  const [, port] = /Listening on 127\.0\.0\.1:(\d+)/.exec(terminal.all().join('\n'))!;
+  const wire = await Wire.open(Number(port));
+  const add = (order: string, takes: string) =>
+    wire.ask('XADD', 'orders', '*', 'order_id', order, 'amount', '25', 'takes', takes);
+  await add('1', '60000');
+  const first = new Consumer(port!, 'python');
+  await first.until('order 1: receipt sent, 60000 ms to go');
+  expect(await first.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
+  await wire.ask('DEL', 'orders');
+  await add('2', '500');
+  const second = new Consumer(port!, 'python'); // its group is gone, and is made again
+  await second.until('order 2: receipt sent, 500 ms to go');
+  expect(await second.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(await wire.ask('HGET', 'charges', '2')).toEqual({ type: 'bulk', value: '25' });
+  expect(await wire.ask('HLEN', 'charges')).toEqual({ type: 'integer', value: 1 });
+  wire.close();
 });
