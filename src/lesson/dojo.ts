@@ -150,7 +150,7 @@ export class Dojo implements Stage {
       this.#changed();
       return true;
     }
-    return this.#interpreter.cancel(this.#interpreter.current);
+    return this.#interpreter.interrupt();
   }
 
   /**

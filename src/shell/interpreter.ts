@@ -25,6 +25,7 @@ import { type Again, type Local, type LocalCall, refuse, type Shell, type Termin
 import { Look } from './look.ts';
 import { nearest } from './nearest.ts';
 import { type Client, isOutside, Outside, workerConnection } from './outside.ts';
+import { type Connected, closed, isConnected, type Pending, type Terminal, Terminals, whyNoName } from './terminals.ts';
 import { splitWords } from './words.ts';
 
 export type { Names } from './fill.ts';
@@ -40,35 +41,11 @@ export interface SubmitOptions {
   readonly within?: boolean;
 }
 
-interface Pending {
-  readonly exchange: Exchange;
-  readonly since: number;
-  readonly reply: Promise<Reply>;
-  readonly stop: () => void;
-}
-
-/** A line that waits behind a call that waits, and how long the journal was when it was typed. */
-interface Queued {
-  readonly exchange: Exchange;
-  readonly position: number;
-}
-
-interface Terminal {
-  readonly name: string;
-  /** Undefined where it was lost: the next line opens another. */
-  connection: Connection | undefined;
-  pending: Pending | undefined;
-  readonly queue: Queued[];
-}
-
 /** It is at another state of the journal, and then who is connected there has a connection again; or it is a fresh one. */
 export type Move = 'moving' | 'moved' | 'blank';
 
 /** A clock on its way does not stop oftener: workers that never rest could keep it busy for minutes. */
 const mostStops = 100_000;
-
-/** The form of a terminal's name. `you` and `tutor` have a meaning of their own in lessons. */
-const terminalName = /^[A-Za-z][\w-]{0,31}$/;
 
 export class Interpreter implements Shell {
   readonly backend: Backend;
@@ -83,9 +60,7 @@ export class Interpreter implements Shell {
   readonly outside: Outside;
   readonly #fillNewest: boolean;
   #newest: Bytes | undefined;
-  readonly #terminals = new Map<string, Terminal>();
-  /** The names of terminals in the order of their first use: their numbers go by it. */
-  readonly #names = new Set(['main']);
+  readonly #terminals = new Terminals();
   readonly #exchangeListeners = new Set<(exchange: Exchange) => void | Promise<void>>();
   readonly #moveListeners = new Set<(how: Move) => void>();
   readonly #pushListeners = new Set<(connection: string, reply: Reply) => void>();
@@ -134,13 +109,7 @@ export class Interpreter implements Shell {
   }
 
   terminals(): TerminalState[] {
-    for (const name of [this.current, ...this.#terminals.keys()]) this.#names.add(name);
-    return [...this.#names].flatMap((name) => {
-      const terminal = this.#terminals.get(name);
-      return terminal !== undefined || name === this.current || name === 'main'
-        ? [stateOf(name, terminal, this.backend.db)]
-        : [];
-    });
+    return this.#terminals.states(this.current, this.backend.db);
   }
 
   /** Hear that the server below stands elsewhere. */
@@ -161,9 +130,8 @@ export class Interpreter implements Shell {
 
   /** Make this the terminal lines are typed at. Throws an Error with a sentence when it cannot be a name. */
   use(name: string): void {
-    if (!terminalName.test(name)) throw new Error(`a terminal's name is a letter and up to 31 letters, digits, - or _`);
-    if (name === 'you' || name === 'tutor')
-      throw new Error(`"${name}" has a meaning of its own in lessons: take another name`);
+    const why = whyNoName(name);
+    if (why !== undefined) throw new Error(why);
     this.current = name;
   }
 
@@ -211,18 +179,18 @@ export class Interpreter implements Shell {
     await this.#showLate();
   }
 
-  /**
-   * End the parked call of a terminal with nil, as its timeout would; or stop what a line is doing, where one is at it.
-   * False where there is nothing to end.
-   */
+  /** End the parked call of a terminal with nil, as its timeout would. False when it waits for nothing. */
   cancel(name: string): boolean {
-    if (this.#work !== undefined) {
-      this.#work.abort();
-      return true;
-    }
     const pending = this.#terminals.get(name)?.pending;
     pending?.stop();
     return pending !== undefined;
+  }
+
+  /** Stop what a line is at after it has been shown; else cancel the read of this terminal. False where there is neither. */
+  interrupt(): boolean {
+    if (this.#work === undefined) return this.cancel(this.current);
+    this.#work.abort();
+    return true;
   }
 
   past(): ReturnType<Shell['past']> {
@@ -231,23 +199,10 @@ export class Interpreter implements Shell {
 
   /** Take back the last line typed, with everything after it. Undefined when there is none, or no journal. */
   async undo(): Promise<Moved | undefined> {
-    const queued = this.#lastQueued();
-    if (queued !== undefined) return { lines: [queued], others: 0 }; // it had not run yet
-    return this.#moved(this.embedded?.undo());
-  }
-
-  /** Take back the line that was typed last, where that is one that still queues. */
-  #lastQueued(): { terminal: string; text: string } | undefined {
-    const tails = [...this.#terminals.values()].flatMap((terminal) => {
-      const last = terminal.queue.at(-1);
-      return last === undefined ? [] : [{ terminal, last }];
-    });
-    const [tail] = tails.sort((a, b) => b.last.exchange.id - a.last.exchange.id);
-    if (tail === undefined) return undefined;
     const lastRun = this.embedded?.journal.events.findLastIndex(({ kind }) => kind === 'line') ?? -1;
-    if (lastRun >= tail.last.position) return undefined; // another was typed after it
-    tail.terminal.queue.pop();
-    return { terminal: tail.terminal.name, text: tail.last.exchange.line };
+    const queued = this.#terminals.takeQueued(lastRun);
+    if (queued !== undefined) return { lines: [{ terminal: queued.connection, text: queued.line }], others: 0 }; // not run yet
+    return this.#moved(this.embedded?.undo());
   }
 
   /** Bring back what was taken back last. */
@@ -355,14 +310,14 @@ export class Interpreter implements Shell {
 
   /** A fresh server: every terminal is closed and opens again at its next use. Only with a journal. */
   blank(): void {
-    this.#forgetAll();
+    this.#terminals.forget();
     this.embedded?.blank();
     for (const listener of this.#moveListeners) listener('blank');
   }
 
   /** Close every terminal: each opens again, as a new client, at its next use. What waited is never answered. */
   async hangUp(): Promise<void> {
-    for (const connection of this.#forgetAll()) await connection.close();
+    for (const connection of this.#terminals.forget()) await connection.close();
     await this.outside.hangUp();
     for (const listener of this.#moveListeners) listener('blank');
   }
@@ -371,17 +326,6 @@ export class Interpreter implements Shell {
   async resume(events: readonly Event[]): Promise<void> {
     this.embedded?.resume(events);
     await this.#reseat();
-  }
-
-  /** Know no terminal any more, nor what they wait for: it is never answered, and no word of it. */
-  #forgetAll(): Connection[] {
-    const open = [...this.#terminals.values()];
-    this.#terminals.clear();
-    for (const terminal of open) {
-      terminal.pending = undefined;
-      terminal.queue.length = 0;
-    }
-    return open.flatMap(({ connection }) => connection ?? []);
   }
 
   async #moved(moved: Moved | undefined): Promise<Moved | undefined> {
@@ -579,7 +523,7 @@ export class Interpreter implements Shell {
   }
 
   /** The terminal with a connection, which is opened where there is none. */
-  async #terminal(name: string): Promise<Terminal & { connection: Connection }> {
+  async #terminal(name: string): Promise<Connected> {
     const known = this.#terminals.get(name) ?? closed(name);
     if (isConnected(known)) return known;
     const connection = await this.backend.connect({ name }).catch((wrong: Error) => {
@@ -617,27 +561,6 @@ export class Interpreter implements Shell {
     this.#late.push(show);
     if (this.#depth === 0) this.#turn = this.#turn.then(() => this.#showLate());
   }
-}
-
-function closed(name: string): Terminal {
-  return { name, connection: undefined, pending: undefined, queue: [] };
-}
-
-function isConnected(terminal: Terminal): terminal is Terminal & { connection: Connection } {
-  return terminal.connection !== undefined;
-}
-
-function stateOf(name: string, terminal: Terminal | undefined, db: number): TerminalState {
-  const { connection, pending, queue = [] } = terminal ?? {};
-  return {
-    name,
-    blocked: pending && { line: pending.exchange.line, since: pending.since },
-    queued: queue.length,
-    ...(connection?.state() ?? { db, inTransaction: false }),
-    address: connection?.address ?? '',
-    isLost: terminal !== undefined && connection === undefined,
-    isDropping: connection?.isDropping ?? false,
-  };
 }
 
 /** There is no server to open a terminal at; the message says why. */

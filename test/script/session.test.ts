@@ -254,11 +254,14 @@ describe('/save and /load', () => {
     const { type, files, seen, interpreter } = desk();
     files.texts.set('a.redis', '> PING\n> XLEN s\n> XLEN t\n');
     interpreter.onExchange(({ line }) => {
-      if (line === 'XLEN s') expect(interpreter.cancel('main')).toBe(true);
+      if (line === 'XLEN s') expect(interpreter.interrupt()).toBe(true);
     });
     await type('/load a.redis');
     expect(seen.at(-1)).toBe('main> : Stopped after 2 of 3 lines. /undo 2 takes them back.');
-    expect(interpreter.cancel('main')).toBe(false);
+    expect(interpreter.interrupt()).toBe(false);
+    files.texts.set('b.redis', 'ana> XREAD BLOCK 0 STREAMS s $\n(blocked)\n> /cancel ana\n> PING\n');
+    await type('/load b.redis');
+    expect(seen.at(-1)).toContain('3 lines typed.');
   });
 
   it('refuse what is no script, and to be typed by anything but a hand', async () => {
