@@ -6,12 +6,13 @@
 // A rewind replays the journal on a fresh engine and gives every connection the session it has there; the Connection
 // objects stay, so nobody above notices but for the state.
 
-import { type Bytes, literal } from '../base/bytes.ts';
+import type { Bytes } from '../base/bytes.ts';
 import type { MovableClock } from '../base/clock.ts';
 import { table } from '../commands/index.ts';
-import { Engine, Parked } from '../engine/engine.ts';
-import { error, type Protocol, type Reply } from '../reply/reply.ts';
-import { type As, type Backend, type Connection, lostReply, type State } from './backend.ts';
+import { Engine, type Parked } from '../engine/engine.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { As, Backend, Connection } from './backend.ts';
+import { EmbeddedConnection, type Seating } from './embedded-connection.ts';
 import { type Event, Journal, unattended } from './journal.ts';
 import { type Client, type From, type Moment, opened, replay } from './replay.ts';
 
@@ -23,16 +24,7 @@ export interface Moved {
   readonly others: number;
 }
 
-/** A call that waits in this state of the engine. */
-export interface Waiting {
-  readonly argv: readonly Bytes[];
-  /** The line it was typed as, and when it was parked (ms). */
-  readonly line: string;
-  readonly since: number;
-  readonly reply: Promise<Reply>;
-}
-
-export class EmbeddedBackend implements Backend {
+export class EmbeddedBackend implements Backend, Seating {
   readonly name = 'embedded';
   readonly db = 0;
   readonly clock: MovableClock;
@@ -332,196 +324,4 @@ export class EmbeddedBackend implements Backend {
 
 function timeAfter(event: Event): number {
   return event.kind === 'clock' ? event.to : event.at;
-}
-
-interface Queued {
-  readonly argv: readonly Bytes[];
-  readonly stop: AbortSignal | undefined;
-  readonly resolve: (reply: Reply) => void;
-}
-
-const takenBack = error(literal('UNBLOCKED the state this call waited in has been taken back'));
-
-export class EmbeddedConnection implements Connection {
-  readonly observer: boolean;
-  readonly name: string;
-  readonly #backend: EmbeddedBackend;
-  #client: Client | undefined;
-  #parked: Parked | undefined;
-  #waiting: Waiting | undefined;
-  /** Keeps the promise that was given for the call in hand. */
-  #resolve: ((reply: Reply) => void) | undefined;
-  #queue: Queued[] = [];
-  #isDropping = false;
-  #isTakenBack = false;
-  readonly #pushListeners: ((reply: Reply) => void)[] = [];
-  readonly #closeListeners: (() => void)[] = [];
-  /** When the last parked call was answered, ms since 1970: its promise is heard of later, when /advance has gone on. */
-  answeredAt = 0;
-
-  constructor(backend: EmbeddedBackend, observer: boolean, name: string) {
-    this.#backend = backend;
-    this.observer = observer;
-    this.name = name;
-  }
-
-  get client(): Client {
-    return this.#client!;
-  }
-
-  get address(): string {
-    return this.client.session.address;
-  }
-
-  get protocol(): Protocol {
-    return this.client.session.protocol;
-  }
-
-  /** Its opening has been taken back: it never was. */
-  get isTakenBack(): boolean {
-    return this.#isTakenBack;
-  }
-
-  /** Will the next reply be lost? */
-  get isDropping(): boolean {
-    return this.#isDropping;
-  }
-
-  state(): State {
-    const { db, transaction } = this.client.session;
-    return { db, inTransaction: transaction !== undefined };
-  }
-
-  /** The call this connection waits for, in the state the engine is in now. */
-  get waiting(): Waiting | undefined {
-    return this.#waiting;
-  }
-
-  /**
-   * Take a place in an engine: at the start, and again after a rewind. Whoever awaits a call of the old place gets the
-   * answer of the same call in the new one, or is told that there is none.
-   */
-  seat(client: Client): void {
-    const resolve = this.#resolve;
-    this.#client = client;
-    this.#isDropping = client.isDropping;
-    this.#parked = undefined;
-    this.#waiting = undefined;
-    this.#resolve = undefined;
-    client.session.hear = (reply) => {
-      for (const listener of this.#pushListeners) listener(reply);
-    };
-    client.session.left = () => this.#backend.ended(this);
-    const { waiting } = client;
-    if (waiting === undefined) resolve?.(takenBack);
-    else {
-      const reply = this.#wait(waiting.parked, waiting.argv, waiting.line, waiting.since, undefined);
-      if (resolve !== undefined) void reply.then(resolve);
-    }
-    this.#drain();
-  }
-
-  call(argv: readonly Bytes[], stop?: AbortSignal): Reply | Promise<Reply> {
-    if (this.#parked === undefined && this.#queue.length === 0) return this.#perform(argv, stop);
-    return new Promise((resolve) => {
-      this.#queue.push({ argv, stop, resolve });
-    });
-  }
-
-  onPush(listener: (reply: Reply) => void): void {
-    this.#pushListeners.push(listener);
-  }
-
-  onClose(listener: () => void): void {
-    this.#closeListeners.push(listener);
-  }
-
-  blocked(): boolean {
-    return this.#parked !== undefined;
-  }
-
-  /** End the parked call as its timeout would. */
-  stop(): void {
-    if (this.#parked !== undefined) this.#backend.stop(this, this.#parked);
-  }
-
-  async close(): Promise<void> {
-    this.#backend.forget(this, 'close');
-    this.leave();
-  }
-
-  async crash(): Promise<void> {
-    this.#backend.forget(this, 'crash');
-    this.leave();
-  }
-
-  drop(): void {
-    this.#backend.drop(this);
-    this.#isDropping = true;
-  }
-
-  /** Its opening is taken back. Who awaits a call is told so. */
-  takeBack(): void {
-    this.#isTakenBack = true;
-    this.#resolve?.(takenBack);
-    this.#resolve = undefined;
-    this.leave();
-  }
-
-  /** The server has gone. */
-  leave(): void {
-    this.#parked = undefined;
-    this.#queue = [];
-    for (const listener of this.#closeListeners) listener();
-  }
-
-  #perform(argv: readonly Bytes[], stop: AbortSignal | undefined): Reply | Promise<Reply> {
-    const outcome = this.#backend.execute(this, argv);
-    if (!(outcome instanceof Parked)) return this.#delivered(outcome);
-    return this.#wait(outcome, argv, this.#backend.line, this.#backend.clock.now(), stop);
-  }
-
-  #wait(
-    parked: Parked,
-    argv: readonly Bytes[],
-    line: string,
-    since: number,
-    stop: AbortSignal | undefined,
-  ): Promise<Reply> {
-    this.#parked = parked;
-    const reply = new Promise<Reply>((resolve) => {
-      this.#resolve = resolve;
-      parked.onReply = (answer) => {
-        this.answeredAt = this.#backend.clock.now();
-        this.#parked = undefined;
-        this.#waiting = undefined;
-        this.#resolve = undefined;
-        resolve(this.#delivered(answer));
-        queueMicrotask(() => this.#drain());
-      };
-    });
-    this.#waiting = { argv, line, since, reply };
-    stop?.addEventListener('abort', () => {
-      if (this.#parked === parked) this.#backend.stop(this, parked);
-    });
-    return reply;
-  }
-
-  /** The reply is on its way: does it arrive? */
-  #delivered(reply: Reply): Reply {
-    if (!this.#isDropping) return reply;
-    this.#isDropping = false;
-    this.#backend.lose(this);
-    return lostReply;
-  }
-
-  /** Run what waited behind a parked call. */
-  #drain(): void {
-    while (this.#parked === undefined && this.#queue.length > 0) {
-      const { argv, stop, resolve } = this.#queue.shift()!;
-      const reply = this.#perform(argv, stop);
-      if (reply instanceof Promise) reply.then(resolve);
-      else resolve(reply);
-    }
-  }
 }

@@ -7,7 +7,8 @@
 // terminal that waits queues behind it. Observers have finished before the next line runs.
 
 import { type Backend, type Connection, lostReply } from '../backend/backend.ts';
-import { EmbeddedBackend, EmbeddedConnection, type Moved } from '../backend/embedded.ts';
+import { EmbeddedBackend, type Moved } from '../backend/embedded.ts';
+import { EmbeddedConnection } from '../backend/embedded-connection.ts';
 import { type Event, isSecret } from '../backend/journal.ts';
 import type { Moment } from '../backend/replay.ts';
 import type { Bytes } from '../base/bytes.ts';
