@@ -235,6 +235,7 @@ export class Dojo implements Stage {
   }
 
   async close(): Promise<void> {
+    this.#interpreter.halt(); // whoever leaves waits for nothing that takes its time
     await this.#turn;
     this.tutor.close();
     await this.#interpreter.close();

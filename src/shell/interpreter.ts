@@ -187,11 +187,15 @@ export class Interpreter implements Shell {
     return pending !== undefined;
   }
 
+  /** Stop what a line is at after it has been shown. False where there is no such thing. */
+  halt(): boolean {
+    this.#work?.abort();
+    return this.#work !== undefined;
+  }
+
   /** Stop what a line is at after it has been shown; else cancel the read of this terminal. False where there is neither. */
   interrupt(): boolean {
-    if (this.#work === undefined) return this.cancel(this.current);
-    this.#work.abort();
-    return true;
+    return this.halt() || this.cancel(this.current);
   }
 
   past(): ReturnType<Shell['past']> {

@@ -44,6 +44,15 @@ it('says what it is at, takes keys meanwhile, and stops at Ctrl-C', async () => 
   await terminal.until('PONG');
 });
 
+it('does not keep whoever leaves', async () => {
+  const terminal = await prompt();
+  terminal.type('/measure ENTRIES 100000 COUNT 1\r');
+  await terminal.until(/\(COUNT 1, one terminal\): \/measure/);
+  terminal.type('\x04');
+  await terminal.until('Stopped.');
+  expect((await terminal.ended).exitCode).toBe(0);
+});
+
 it('measures the real server one is connected to, on a key that goes again', async () => {
   const server = spawn(process.execPath, [program(), 'serve', '--port', '0']);
   children.push(server);
