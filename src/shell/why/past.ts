@@ -41,6 +41,7 @@ export class Past {
       for (const key of keysIn(argv)) this.#read(key, moment);
       return;
     }
+    if (isOfOther(moment, this.#id)) return;
     const named = [argv, ...answers.map((answer) => answer.argv)].flatMap(keysIn);
     // Where no key is named (EXEC, FLUSHALL, time) any may have changed.
     const keys = new Set(keysIn(argv).length === 0 ? [...this.#last.keys(), ...named] : named);
@@ -69,6 +70,14 @@ export class Past {
     this.#chapters.set(key, chapters);
     chapters.push({ at, call, told });
   }
+}
+
+/** Does this add another entry, and nothing else? A journal holds such calls by the thousands. */
+function isOfOther({ argv, answers }: Moment, id: string): boolean {
+  if (argv[0] === undefined || !isWord(argv[0], 'XADD') || answers.length !== 1) return false;
+  if (argv.slice(2, 6).some((word) => isWord(word, 'MAXLEN') || isWord(word, 'MINID'))) return false;
+  const { reply } = answers[0]!;
+  return reply.type === 'bulk' && reply.value !== id;
 }
 
 function keysIn(argv: readonly Bytes[]): Bytes[] {
