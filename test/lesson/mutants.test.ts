@@ -10,7 +10,16 @@ import { small, smallCard } from './small.ts';
 
 const folder = new URL('../../lessons/', import.meta.url);
 /** The lessons of which every mutant is noticed. */
-const files = ['10-first-stream.md', '20-first-group.md', '30-event-sourcing.md', '40-work-queue.md', '50-fan-out.md'];
+const files = [
+  '10-first-stream.md',
+  '20-first-group.md',
+  '30-event-sourcing.md',
+  '40-work-queue.md',
+  '50-fan-out.md',
+  '60-idempotency.md',
+  '70-dead-letter-queue.md',
+  '80-monitoring.md',
+];
 /** How many of each lesson; which ones, the seed says. */
 const sample = 24;
 const seed = Number(process.env.SEED ?? 1);

@@ -116,6 +116,147 @@ const list: readonly Equivalent[] = [
     what: 'altered 0 to 1: 1) (integer) 0',
     because: 'the miss speaks a line earlier then, and is as right',
   },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > SET done:abc123 1 NX EX 86400',
+    because: 'the second answers nil, which the learner is to see: either of the two sets the mark',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > MULTI',
+    because: 'in one step it must be said before another miss, or must break what each line alone breaks too',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > XACK orders order_group <again>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > HSETNX charges abc123 100',
+    because: 'the second answers 0, which the learner is to see: it was charged once already',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > XACK orders billing <first> <second>',
+    because: 'its miss is said without it; with it another miss must keep still',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > EXISTS done:def456',
+    because: 'a line of the solution that only looks: is it done already?',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > HINCRBY balance 456 -50',
+    because: 'without it the rest breaks the same, or leads to the same miss',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > HINCRBY balance 456 50',
+    because: 'without it the rest breaks the same',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > SET done:def456 1 EX 604800',
+    because: 'without it the rest breaks the same',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > XACK orders billing <yours>',
+    because: 'without it the rest breaks the same',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > HSETNX provider abc123 100',
+    because: 'ana had charged it: that it need not be known is the point of the step',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > XACK orders billing <charged> <not-charged>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > XADD orders IDMP shop def456 * amount 50 user_id 456',
+    because: 'its miss is said without one of the two; with both all else holds, and the check must not',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > /advance 1h',
+    because: 'no state tells how long ago the first was sent',
+  },
+  {
+    file: '60-idempotency.md',
+    what: 'dropped: > XADD payments IDMP web abc123 * amount 100',
+    because: 'its miss is said without them; with them all else holds, and the check must not',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > DEL main_processing dead_letter_queue',
+    because: 'tidies away the streams of the step before, which nothing looks at any more',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > MULTI',
+    because: 'in one step it must be said before another miss, or must break what each line alone breaks too',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XPENDING {jobs} workers - + 1',
+    because:
+      'this attempt would lead to its miss without the line; the line goes past another miss, which must keep still',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XACK {jobs} workers <once>',
+    because: 'the second answers 0: whoever comes, does both; in an attempt all else must hold, and the check not',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XADD {jobs}:dead IDMP bob <once> * from <once> file broken.png',
+    because: 'its miss is said without one of the two; with both all else holds, and the check must not',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XDEL {jobs}:dead <copy-one> <copy-two> <copy-three>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XDEL {jobs}:dead <copy-two>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XADD {jobs} IDMP dlq <first> * file broken.png',
+    because: 'the second adds nothing, and that is what the remark is about',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XADD {jobs} * file huge.png',
+    because: 'without it the rest breaks the same',
+  },
+  {
+    file: '70-dead-letter-queue.md',
+    what: 'dropped: > XDEL {jobs}:dead <copy-three>',
+    because: 'without it the rest breaks the same',
+  },
+  {
+    file: '80-monitoring.md',
+    what: 'dropped: > XINFO STREAM mystream',
+    because: 'a line of the solution that only looks: where the numbers are read off',
+  },
+  {
+    file: '80-monitoring.md',
+    what: 'dropped: > XINFO GROUPS mystream',
+    because: 'a line of the solution that only looks: where the numbers are read off',
+  },
+  {
+    file: '80-monitoring.md',
+    what: 'dropped: > XAUTOCLAIM mystream mygroup dora 60000 0',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
 ];
 
 /** Why this mutant is as good as the lesson; undefined where it is not. */
