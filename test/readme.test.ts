@@ -10,6 +10,7 @@ import { lessonLocals } from '../src/lesson/locals/list.ts';
 import type { Tutor } from '../src/lesson/tutor.ts';
 import { type Means, measure } from '../src/measure/locals/measure.ts';
 import { type LoadOptions, load } from '../src/script/locals/load.ts';
+import { type RunOptions, run } from '../src/script/locals/run.ts';
 import { type SaveOptions, save } from '../src/script/locals/save.ts';
 import { runScript } from '../src/script/run.ts';
 import { type Gate, serve } from '../src/shell/locals/serve.ts';
@@ -54,6 +55,7 @@ it('names slash commands that there are', () => {
     measure({} as Means),
     save({} as SaveOptions),
     load({} as LoadOptions),
+    run({} as RunOptions),
   ].map(({ name }) => name);
   const named = [...readme.matchAll(/`(\/[a-z]+)/g)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(10);

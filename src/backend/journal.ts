@@ -111,6 +111,11 @@ export class Journal {
     return this.#events;
   }
 
+  /** How many of the events are a stage's, set before anybody could act; what follows can be taken back. */
+  get staged(): number {
+    return this.#base;
+  }
+
   /** The lines that can be taken back, the oldest first; and those that were and can be brought again, in their order. */
   past(): { readonly done: PastLine[]; readonly undone: PastLine[] } {
     const undone = this.#future.toReversed().flat();

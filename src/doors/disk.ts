@@ -56,10 +56,20 @@ export const disk: Files = {
   alone,
 };
 
-/** The same for paths that a person types: `~/` is the home folder, as in any shell. */
+/**
+ * The same for paths that a person types: `~/` is the home folder, as in any shell. What is no plain file (a device, a
+ * pipe) might never end, and is not read.
+ */
 export const typedDisk: Files = {
   ...disk,
-  read: (path) => disk.read(fromHome(path)),
+  read(path) {
+    const real = fromHome(path);
+    return plainly(path, () => {
+      if (existsSync(real) && !statSync(real).isFile() && !statSync(real).isDirectory())
+        throw new Error(`${path} is not a plain file`);
+      return disk.read(real);
+    });
+  },
   write: (path, text) => disk.write(fromHome(path), text),
 };
 

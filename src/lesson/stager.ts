@@ -99,7 +99,7 @@ export class Stager {
       this.#player = new Player(this.#interpreter, { within: true, timeout });
       for (const before of lesson.steps.slice(0, step.number - 1)) {
         for (const act of before.acts) if (act.kind !== 'prose') await this.play(staged, fenceOf(act), nobody);
-        if (before.solution !== undefined) await this.play(staged, before.solution, nobody);
+        if (before.solution !== undefined) await this.playTurns(staged, this.#ofServer(before.solution));
       }
     });
     return staged;
@@ -151,6 +151,12 @@ export class Stager {
     staged.asking = undefined;
     staged.next++;
     return lines;
+  }
+
+  /** The lines of a fence but those that a person must type by hand: they are about files, and no part of a stage. */
+  #ofServer(fence: Fence): Turn[] {
+    const byHand = this.#interpreter.locals.filter((local) => local.byHand).map(({ name }) => name);
+    return turnsOf(fence.transcript).filter(({ line }) => !byHand.includes(line.split(' ', 1)[0]!));
   }
 
   /** Play a fence to its end. */

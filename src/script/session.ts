@@ -25,8 +25,11 @@ import { blockedMark, mainName } from './prompt.ts';
 /** A line of the script, or what must be said instead of one. */
 export type SessionLine = { readonly terminal: string; readonly text: string } | { readonly comment: string };
 
-/** The lines of a session that began then (ms since 1970). */
-export function sessionLines(events: readonly Event[], began: number): SessionLine[] {
+/**
+ * The lines of a session that began then (ms since 1970). `from`: only what follows so many events, at its own time; that
+ * runs as it did where these left nothing behind.
+ */
+export function sessionLines(events: readonly Event[], began: number, from = 0): SessionLine[] {
   const out: SessionLine[] = [{ terminal: mainName, text: `/clock ${began}` }];
   const names = new Names();
   let now = began;
@@ -37,7 +40,8 @@ export function sessionLines(events: readonly Event[], began: number): SessionLi
     if (time < now) out.push({ terminal: mainName, text: `/clock ${time}` });
     now = time;
   };
-  for (const event of events) {
+  for (const [i, event] of events.entries()) {
+    if (i === from) out.splice(0, out.length, { terminal: mainName, text: `/clock ${now}` });
     if (event.kind === 'line') {
       line = { terminal: event.terminal, text: event.text, done: false };
       continue;

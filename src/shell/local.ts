@@ -99,7 +99,7 @@ export interface Local<S extends Syntax = Syntax> {
   readonly syntax: S;
   /** Changes nothing: a lesson's probe may use it. */
   readonly readonly?: boolean;
-  /** Acts on the server as a command does, so that a lesson watches it as it watches one. */
+  /** Does what a command might (acts on the server, saves a file), so that a lesson watches it as it watches one. */
   readonly acts?: boolean;
   /** Behind so many words stands a line of its own, as in `/repeat 250 XADD s * n 1`. */
   readonly nests?: number;

@@ -5,6 +5,7 @@ import { EmbeddedBackend } from '../../src/backend/embedded.ts';
 import { toBuffer, utf8 } from '../../src/base/bytes.ts';
 import { type MovableClock, VirtualClock } from '../../src/base/clock.ts';
 import type { Files } from '../../src/base/files.ts';
+import { rehearsalLocals } from '../../src/doors/session.ts';
 import { Dojo } from '../../src/lesson/dojo.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
@@ -23,6 +24,7 @@ export const fanOut = parseLesson(fanOutText, fanOutFile);
 export function openInterpreter(clock: MovableClock = new VirtualClock()): Interpreter {
   const interpreter = new Interpreter({ backend: new EmbeddedBackend({ clock }), clock, locals });
   employ(interpreter);
+  interpreter.locals.push(...rehearsalLocals(interpreter));
   return interpreter;
 }
 

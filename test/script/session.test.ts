@@ -230,6 +230,21 @@ describe('/save and /load', () => {
     expect(files.texts.get('a.redis')).toContain('> XADD s 1-1 f v\n"1-1"\n');
   });
 
+  it('save what was typed since the stage was set, at its own time', async () => {
+    const { type, files, backend, clock } = desk();
+    await type('SET old 1');
+    clock.advance(5000);
+    await type('FLUSHALL');
+    backend.journal.base();
+    expect(await type('/save a.redis --own')).toBe('There is nothing to save yet.');
+    clock.advance(10);
+    await type('XADD s * f v');
+    await type('/save a.redis --own');
+    expect(files.texts.get('a.redis')).not.toContain('SET old');
+    expect(files.texts.get('a.redis')).toContain('> XADD s * f v\n"1704067205010-0"\n');
+    expect(await wrongs(files.texts.get('a.redis')!)).toEqual([]);
+  });
+
   it('load it line by line, shown, and say what is answered otherwise; all of it can be taken back', async () => {
     const { type, files, seen, interpreter } = desk();
     files.texts.set(

@@ -6,7 +6,7 @@ import { type Local, local, needsEmbedded, refuse, say } from '../../shell/local
 import { sessionLines, sessionScript } from '../session.ts';
 
 export interface SaveOptions {
-  readonly files: Files;
+  readonly files: Pick<Files, 'read' | 'write'>;
   readonly interpreter: Interpreter;
   /** A fresh interpreter over an engine of its own, on a clock that stands still: as `run` has it. */
   readonly fresh: () => Interpreter;
@@ -18,17 +18,23 @@ export function save({ files, interpreter, fresh }: SaveOptions): Local {
     name: '/save',
     summary: 'Save the session as a script with its replies: /save FILE. streamdojo run FILE does it all again.',
     byHand: true,
-    syntax: { file: value('file', 'text'), over: flag('--OVER') },
-    async run({ file, over }) {
+    acts: true,
+    details: [
+      '--over  writes over a file that is there',
+      '--own   only what was typed since the step began, where that had an empty server',
+    ],
+    syntax: { file: value('file', 'text'), over: flag('--OVER'), own: flag('--OWN') },
+    async run({ file, over, own }) {
       const path = textOf(file);
       const { embedded } = interpreter;
       if (embedded === undefined) return refuse(`/save ${needsEmbedded}`);
-      const { events, beginning } = embedded.journal;
-      if (events.length === 0) return refuse('There is nothing to save yet.');
+      const { events, beginning, staged } = embedded.journal;
+      const from = own ? staged : 0;
+      if (events.length === from) return refuse('There is nothing to save yet.');
       try {
         if (!over && files.read(path) !== undefined)
           return refuse(`${path} is there already, and was not touched. /save ${path} --over writes over it.`);
-        const lines = sessionLines(events, beginning);
+        const lines = sessionLines(events, beginning, from);
         const again = fresh();
         const text = await sessionScript(lines, again);
         await again.close();
