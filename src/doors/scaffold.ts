@@ -1,6 +1,6 @@
 // The door to what the program writes for others: a small consumer, whole, in a folder of the learner's choice.
 //
-//   scaffold/node, scaffold/python       as they lie here, so they go there
+//   lessons/scaffold/node, .../python    as they lie here, so they go there
 //
 // A file that is there is never written over, and where one is, none is written.
 
@@ -22,7 +22,7 @@ const next: Readonly<Record<Language, readonly string[]>> = {
 export function scaffoldConsumer(folder: string, lang: string, print: (line: string) => void): void {
   const language = languages.find((one) => one === lang);
   if (language === undefined) throw new Refusal(`--lang takes ${languages.join(' or ')}, not ${printable(lang)}`, 2);
-  const from = join(home, 'scaffold', language);
+  const from = join(home, 'lessons/scaffold', language);
   const names = readdirSync(from, { withFileTypes: true }).flatMap((one) => (one.isFile() ? [one.name] : []));
   const to = resolve(folder);
   const taken = names.find((name) => existsSync(join(to, name)));
