@@ -13,7 +13,7 @@ import type { Danger } from '../shell/dangers.ts';
 import { type Act, type Exchange, isError } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import { phraseOf, promptWords } from '../shell/phrase.ts';
-import { clockTold } from '../shell/time.ts';
+import { clockSeen } from '../shell/time.ts';
 import type { Bookmark } from './bookmark.ts';
 import type { Ground } from './ground.ts';
 import type { Lesson } from './lesson.ts';
@@ -136,7 +136,7 @@ export class Dojo implements Stage {
   }
 
   clock(): string {
-    return clockTold(this.#interpreter.clock);
+    return clockSeen(this.#interpreter.clock);
   }
 
   doing(): string {

@@ -25,8 +25,18 @@ export function formatTime(ms: number): string {
   return new Date(ms).toISOString().replace('T', ' ').replace('Z', ' UTC');
 }
 
-/** Less than this from the real time nobody would notice, ms: it stands still while the steps of a lesson are staged. */
+/** Less than this from the real time nobody would notice, ms. */
 const unnoticed = 5000;
+
+/** Nor is the screen to show that time has stood still for less than this (ms) while the steps of a lesson were staged. */
+const stoodStill = 60_000;
+
+/** What the screen shows of the clock all the time: what `clockTold` says, but for what nobody has asked for. */
+export function clockSeen(clock: Pick<MovableClock, 'now' | 'isFrozen' | 'real'>): string {
+  const { isFrozen, real = 0 } = clock;
+  const behind = real - clock.now();
+  return !isFrozen && behind > 0 && behind < stoodStill ? '' : clockTold(clock);
+}
 
 /** What there is to say of a clock that does not show the real time: `1h30m ahead`, `frozen at ...`; empty where it does. */
 export function clockTold(clock: Pick<MovableClock, 'now' | 'isFrozen' | 'real'>): string {

@@ -6,7 +6,7 @@ import { recover } from '../../src/backend/journal.ts';
 import { ShellClock, VirtualClock } from '../../src/base/clock.ts';
 import { Interpreter } from '../../src/shell/interpreter.ts';
 import { locals } from '../../src/shell/locals/list.ts';
-import { clockTold, formatTime, parseTime } from '../../src/shell/time.ts';
+import { clockSeen, clockTold, formatTime, parseTime } from '../../src/shell/time.ts';
 import { shown, world } from '../support/world.ts';
 
 /** A shell whose clock goes with one that the test moves. */
@@ -57,6 +57,15 @@ describe('a time', () => {
     [3 * 86_400_000 + 2 * 3_600_000 + 5000, '3d2h ahead'],
   ])('that is %i ms from the real one is told as %j', (offset, told) => {
     expect(clockTold({ now: () => 1e12 + offset, real: 1e12, isFrozen: false })).toBe(told);
+  });
+
+  it.each([
+    [-12_000, false, ''],
+    [-12_000, true, 'frozen at 2001-09-09 01:46:28 UTC'],
+    [-61_000, false, '1m1s behind'],
+    [12_000, false, '12s ahead'],
+  ])('that is %i ms from the real one is shown (frozen: %j) as %j', (offset, isFrozen, seen) => {
+    expect(clockSeen({ now: () => 1e12 + offset, real: 1e12, isFrozen })).toBe(seen);
   });
 });
 
