@@ -31,6 +31,18 @@ function program(): Command {
     .option('--raw', 'as the bytes that they are')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `streamdojo: ${text
+            .trim()
+            .replace(/^error: /, '')
+            .split('\n')
+            .map(printable)
+            .join('\n')}\n`,
+        ),
+    })
+    .showHelpAfterError('(--help behind the command tells what it takes)')
     .exitOverride()
     .addHelpText(
       'after',

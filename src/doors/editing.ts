@@ -11,7 +11,7 @@ const { env } = process;
 /** The text as the editor left it. Throws an Error with a sentence where there is none, or it failed. */
 export async function edit(text: string): Promise<string> {
   const editor = env.VISUAL || env.EDITOR;
-  if (!editor) throw new Error('No editor is set: put its name into the environment as EDITOR, such as EDITOR=nano.');
+  if (!editor) throw new Error('No editor is set. Begin with EDITOR=nano streamdojo, or set EDITOR in your shell.');
   const folder = mkdtempSync(join(tmpdir(), 'streamdojo-'));
   const file = join(folder, 'line.redis');
   try {

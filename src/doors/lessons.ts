@@ -7,6 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import { printable } from '../base/printable.ts';
 import { course, type LessonFile, lessonFiles } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { noDrill } from '../lesson/locals/drill.ts';
 import { lessonMeant } from '../lesson/locals/lesson.ts';
 import { offeredLesson, parseLesson } from '../lesson/parse.ts';
 import { home, Refusal } from '../place.ts';
@@ -45,6 +46,12 @@ function readLessons(files: readonly LessonFile[], pack: string | undefined): Le
 export function lessonsIn(folder: string): LessonFile[] {
   if (disk.list(folder) === undefined) throw new Refusal(`${printable(folder)}: there is no such folder`, 2);
   return lessonFiles(disk, folder);
+}
+
+/** Throws Refusal where a number is given that none of the drills has. */
+export function drillNumbered(number: string | undefined, { drills }: Course): string | undefined {
+  if (number === undefined || drills.some(({ belief }) => String(belief) === number)) return number;
+  throw new Refusal(printable(noDrill(number).replace('/progress', 'streamdojo progress')));
 }
 
 /** The lesson of this name or number. Throws Refusal. */

@@ -25,7 +25,7 @@ import { embedded } from './embedded.ts';
 import { gateOf } from './gate.ts';
 import { Keep } from './keep.ts';
 import { isLent } from './lending.ts';
-import { lessonNamed, readCourse } from './lessons.ts';
+import { type Course, drillNumbered, lessonNamed, readCourse } from './lessons.ts';
 import { meansOf } from './measuring.ts';
 import { page } from './paging.ts';
 import { palette } from './palette.ts';
@@ -72,7 +72,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     interpreter,
     ...course,
     progress: keep.progress,
-    opening: isLesson(opening) ? { lesson: lessonNamed(opening.lesson, course).id } : opening,
+    opening: found(opening, course),
     isTalking: stdin.isTTY === true,
     notices: said,
   });
@@ -108,8 +108,11 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
   }
 }
 
-function isLesson(opening: Opening | undefined): opening is { readonly lesson: string } {
-  return typeof opening === 'object' && 'lesson' in opening;
+/** The opening, with the lesson's id for the name or number it was asked by. Throws Refusal where there is none such. */
+function found(opening: Opening | undefined, course: Course): Opening | undefined {
+  if (typeof opening !== 'object') return opening;
+  if ('drill' in opening) return { drill: drillNumbered(opening.drill, course) };
+  return { lesson: lessonNamed(opening.lesson, course).id };
 }
 
 /** The form in which a program wants its answers. Throws Refusal where no program asks. */

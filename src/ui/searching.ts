@@ -43,7 +43,7 @@ export class Searching {
     if (this.#search?.how !== 'holds') return undefined;
     const { text, exhausted } = this.#search;
     const found = exhausted ? `no older line with "${text}"` : `search "${text}"`;
-    return `${found}: Ctrl-R older, Enter runs, Esc edits, Ctrl-C gives the line back`;
+    return `${found}: Ctrl-R older, Enter runs, Esc edits, Ctrl-C ends`;
   }
 
   /** The line shown is the line now. */

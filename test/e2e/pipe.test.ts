@@ -16,6 +16,22 @@ function piped(input: string, ...args: string[]): { out: string; err: string; co
 
 const lines = 'XADD s 1-1 f "v\\x1b\\xff"\nXGROUP CREATE s g 0\nXREADGROUP GROUP g a STREAMS s >\nXLEN s x\nGET no\n';
 
+describe('a command line that is wrong', () => {
+  it.each([
+    ['learn', /^streamdojo: missing required argument 'lesson'$/m],
+    ['play x', /^streamdojo: too many arguments/],
+    ['--bo\x1b[31mgus', /^streamdojo: unknown option '--bo\\x1b\[31mgus'$/m],
+    ['lesons', /^streamdojo: There is no command lesons\. Did you mean lessons\?/],
+    ['drill 99', /^streamdojo: There is no drill 99: say a number from 1 to 27\. streamdojo progress lists them\.$/m],
+    ['learn nosuch', /^streamdojo: There is no lesson nosuch\. streamdojo lessons lists them\.$/m],
+  ])('%s', (args, said) => {
+    const { out, err, code } = piped('', ...args.split(' '));
+    expect(err).toMatch(said);
+    expect(err).not.toContain('\x1b');
+    expect([out, code === 0]).toEqual(['', false]);
+  });
+});
+
 describe('redis-cli has it so', () => {
   it('--json: a map is a map, and every line is JSON', () => {
     const { out, code } = piped(lines, '--json');

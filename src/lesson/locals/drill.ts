@@ -4,10 +4,16 @@ import { type Local, local, refuse, say } from '../../shell/local.ts';
 import { lastBelief } from '../beliefs.ts';
 import type { Tutor } from '../tutor.ts';
 
+/** What there is to say of a number that no drill has. */
+export function noDrill(number: string): string {
+  return `There is no drill ${number}: say a number from 1 to ${lastBelief}. /progress lists them.`;
+}
+
 /** Two minutes against a belief: the one that is due, or the one with this number. */
 export function drill(tutor: Tutor): Local {
   return local({
     name: '/drill',
+    topic: 'the course',
     summary: 'Two minutes against a common mistake: the one that is due, or /drill 12. Then back to where you were.',
     syntax: { number: optional(value('number', 'integer')) },
     run({ number }) {
@@ -15,8 +21,7 @@ export function drill(tutor: Tutor): Local {
       if (misbeliefs.drills.length === 0) return refuse('There are no drills here.');
       const due = misbeliefs.due();
       const drill = number === undefined ? due.drill : misbeliefs.drill(Number(number));
-      if (drill === undefined && number !== undefined)
-        return refuse(`There is no drill ${number}: they bear the numbers of the beliefs, 1 to ${lastBelief}.`);
+      if (drill === undefined && number !== undefined) return refuse(noDrill(String(number)));
       if (drill === undefined) {
         const when =
           due.soonest === undefined ? '' : ` The next one is in about ${roughly(due.soonest - progress.now())}.`;
