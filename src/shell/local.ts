@@ -2,7 +2,7 @@
 // help), answered by the shell itself. It never reaches the seam, and says text.
 //
 //   export const advance = local({
-//     name: '/advance', summary: 'Move the clock forward.', syntax: { by: duration },
+//     name: '/advance', topic: 'time', summary: 'Move the clock forward.', syntax: { by: duration },
 //     run({ by }, { shell }) { return say(`...`); },
 //   });
 
@@ -90,9 +90,25 @@ export interface LocalCall {
   readonly line: string;
 }
 
+/** What slash commands are about, in the order /help lists them. */
+export const topics = [
+  'this step',
+  'the course',
+  'lines',
+  'the picture',
+  'terminals',
+  'workers',
+  'failures',
+  'time',
+  'outside',
+  'the shell',
+] as const;
+
 export interface Local<S extends Syntax = Syntax> {
   /** With its slash: `/advance`. */
   readonly name: string;
+  /** Under which heading /help lists it. */
+  readonly topic: (typeof topics)[number];
   readonly summary: string;
   /** What /help tells besides, in lines: each option with what it does. */
   readonly details?: readonly string[];
@@ -121,6 +137,11 @@ export function say(text: string): Said {
 
 /** What the slash commands say that a real server has nothing for. */
 export const needsEmbedded = 'needs the embedded engine: a real server cannot be taken back, nor its time be moved.';
+
+/** What there is to say where a terminal is named that there is not. */
+export function noTerminal(name: string): string {
+  return `There is no terminal ${name}. /terminals lists them.`;
+}
 
 /** A refusal: what could not be done, in a sentence. */
 export function refuse(text: string): Said {

@@ -1,17 +1,26 @@
 // nearest: the word that was probably meant.
 
-/** The candidate within two typing errors of `word` (one for short words), the closest first; case does not count. */
+/**
+ * The candidate within two typing errors of `word` (one for short words), the closest first; case does not count. With two
+ * errors the first letter is right: `/learn` is nobody's `/clear`.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const typed = word.toLowerCase();
   let best: string | undefined;
   let least = typed.length <= 4 ? 1 : 2;
   for (const candidate of candidates) {
-    const errors = distance(typed, candidate.toLowerCase(), least);
+    const other = candidate.toLowerCase();
+    const errors = distance(typed, other, least);
+    if (errors > 1 && initial(typed) !== initial(other)) continue;
     if (errors > least || (errors === least && best !== undefined)) continue;
     best = candidate;
     least = errors;
   }
   return best;
+}
+
+function initial(word: string): string {
+  return word.replace(/^\//, '').charAt(0);
 }
 
 /** Typing errors between two words: a letter too many, too few, wrong, or two swapped. Gives up above `limit`. */

@@ -37,9 +37,9 @@ const terminalName = /^[A-Za-z][\w-]{0,31}$/;
 
 /** Why this cannot be a terminal's name, in a sentence; undefined where it can. */
 export function whyNoName(name: string): string | undefined {
-  if (!terminalName.test(name)) return `a terminal's name is a letter and up to 31 letters, digits, - or _`;
+  if (!terminalName.test(name)) return `A terminal's name is a letter and up to 31 letters, digits, - or _.`;
   if (name !== 'you' && name !== 'tutor') return undefined;
-  return `"${name}" has a meaning of its own in lessons: take another name`;
+  return `"${name}" has a meaning of its own in lessons: take another name.`;
 }
 
 /** One that is not connected. */

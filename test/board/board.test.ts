@@ -204,6 +204,7 @@ describe('/board', () => {
     expect(await type('/board')).toBe('The board is on.');
     await pass(0);
     expect(board.picture!.model.streams).toHaveLength(1);
+    expect(await type('/board s nosuch')).toBe('The board is on.\nnosuch: no stream yet.');
   });
 
   it('reads some of five hundred streams: those typed of, and the first', async () => {

@@ -15,9 +15,11 @@ async function faults(text: string): Promise<string[]> {
     const interpreter = openInterpreter();
     const syntax = {};
     interpreter.locals.push(
-      local({ name: '/look', summary: 'Looks.', readonly: true, syntax, run: () => say('seen') }),
+      local({ name: '/look', topic: 'lines', summary: 'Looks.', readonly: true, syntax, run: () => say('seen') }),
     );
-    interpreter.locals.push(local({ name: '/touch', summary: 'Touches.', syntax, run: () => say('touched') }));
+    interpreter.locals.push(
+      local({ name: '/touch', topic: 'lines', summary: 'Touches.', syntax, run: () => say('touched') }),
+    );
     return interpreter;
   });
   return found.map((fault) => reportFault(fault, text));

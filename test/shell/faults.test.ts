@@ -59,7 +59,10 @@ describe('/crash', () => {
   it('is refused where there is no connection to lose, and leaves no trace', async () => {
     const { type, backend } = world();
     await type('PING');
+    await type('/as ana');
     const before = backend.journal.position;
+    for (const line of ['/crash zed', '/drop zed', '/cancel zed', '/close zed'])
+      expect(await type(line)).toBe('There is no terminal zed. /terminals lists them.');
     expect(await type('/crash ana')).toBe(
       'The terminal ana is not connected: it connects with the first line typed there.',
     );

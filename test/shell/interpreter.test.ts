@@ -22,10 +22,36 @@ describe('a line', () => {
   it('knows its slash commands and says which was meant', async () => {
     const { type } = world();
     expect(await type('/undoo')).toBe('There is no /undoo. Did you mean /undo? /help lists what there is.');
+    expect(await type('/learn')).toBe('There is no /learn. /help lists what there is.');
     expect(await type('/advance')).toBe('Usage: /advance duration');
     expect(await type('/advance soon')).toBe(
       '"soon" is not a duration: say 500ms, 90s, 10m, 2h or 1d.\nUsage: /advance duration',
     );
+  });
+});
+
+describe('/help', () => {
+  it('names all slash commands by what they are about, on one small screen', async () => {
+    const { type, interpreter } = world();
+    const lines = (await type('/help')).split('\n');
+    for (const { name } of interpreter.locals) expect(lines.join(' ')).toMatch(new RegExp(` ${name}( |$)`));
+    expect(lines.find((line) => line.startsWith('time'))).toMatch(/^time +\/advance \/clock$/);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(60);
+  });
+
+  it('all: tells of each in a sentence, within 80 columns', async () => {
+    const { type, interpreter } = world();
+    const all = await type('/help all');
+    expect(all.replace(/\s+/g, ' ')).toContain(interpreter.locals.map(({ summary }) => summary)[0]);
+    expect(all.match(/^ {2}\/[a-z]+ /gm)).toHaveLength(interpreter.locals.length);
+    expect(Math.max(...all.split('\n').map((line) => line.length))).toBeLessThan(80);
+  });
+
+  it('tells of a group of commands with and without its mark; of a command first', async () => {
+    const { type } = world();
+    expect(await type('/help stream')).toBe(await type('/help @stream'));
+    expect(await type('/help set')).toMatch(/^\n {2}SET key value/);
+    expect(await type('/help nosuch')).toContain('There is no help on nosuch.');
   });
 });
 
@@ -94,7 +120,7 @@ describe('terminals', () => {
     const { type, interpreter } = world();
     expect(await type('/as ana')).toBe('You are at the terminal ana.');
     expect(interpreter.current).toBe('ana');
-    expect(await type('/as 9lives')).toContain('a terminal’s name'.replace('’', "'"));
+    expect(await type('/as 9lives')).toContain("A terminal's name");
     expect(await type('/as tutor')).toContain('a meaning of its own');
     expect(interpreter.current).toBe('ana');
   });

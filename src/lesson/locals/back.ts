@@ -6,6 +6,7 @@ import { noLesson } from './no-lesson.ts';
 export function back(tutor: Tutor): Local {
   return local({
     name: '/back',
+    topic: 'this step',
     summary: 'Go back to the step before. What is done stays done.',
     syntax: {},
     run() {

@@ -12,6 +12,7 @@ import { lessonMeant, lessonsOffered } from './lesson.ts';
 export function card(tutor: Tutor): Local {
   return local({
     name: '/card',
+    topic: 'the course',
     summary: "Show a lesson's card, or its program for a client: /card fan-out ioredis",
     readonly: true,
     syntax: { lesson: optional(value('lesson', 'text')), client: optional(value('client', 'text')) },

@@ -7,6 +7,7 @@ import { noLesson } from './no-lesson.ts';
 export function check(tutor: Tutor): Local {
   return local({
     name: '/check',
+    topic: 'this step',
     summary: 'Look at every condition of this step: what holds, and what is found where one does not.',
     readonly: true,
     syntax: {},

@@ -9,6 +9,7 @@ import { noLesson } from './no-lesson.ts';
 export function goal(tutor: Tutor): Local {
   return local({
     name: '/goal',
+    topic: 'this step',
     summary: 'Say once more what is to be done, and what still fails.',
     readonly: true,
     syntax: {},

@@ -7,6 +7,7 @@ import { noLesson } from './no-lesson.ts';
 export function hint(tutor: Tutor): Local {
   return local({
     name: '/hint',
+    topic: 'this step',
     summary: 'Open the next hint of this step: a nudge, the shape, the answer. It costs nothing.',
     syntax: {},
     async run() {

@@ -6,6 +6,7 @@ import { noLesson } from './no-lesson.ts';
 export function leave(tutor: Tutor): Local {
   return local({
     name: '/leave',
+    topic: 'the course',
     summary: 'Put the lesson down. Its place is kept: /lesson begins at the same step.',
     syntax: {},
     run() {

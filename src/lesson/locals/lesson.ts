@@ -10,6 +10,7 @@ import type { Tutor } from '../tutor.ts';
 export function lesson(tutor: Tutor): Local {
   return local({
     name: '/lesson',
+    topic: 'the course',
     summary:
       'Begin a lesson, or jump to a step of it: /lesson fan-out 3. Without a name: return to the one that waits.',
     syntax: { id: optional(value('id', 'text')), step: optional(value('step', 'integer')) },

@@ -8,6 +8,7 @@ import type { Tutor } from '../tutor.ts';
 export function lessons(tutor: Tutor): Local {
   return local({
     name: '/lessons',
+    topic: 'the course',
     summary: "List the lessons, with what is done of each. /lessons evening: an hour's way; /lessons XCLAIM finds.",
     readonly: true,
     syntax: { words: optional(many(value('word', 'text'))) },

@@ -7,6 +7,7 @@ import { noLesson } from './no-lesson.ts';
 export function next(tutor: Tutor): Local {
   return local({
     name: '/next',
+    topic: 'this step',
     summary: 'Go on to the next step, once this one is done. It is staged from the model answers.',
     syntax: {},
     async run() {

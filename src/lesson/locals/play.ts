@@ -6,6 +6,7 @@ import { noLesson } from './no-lesson.ts';
 export function play(tutor: Tutor): Local {
   return local({
     name: '/play',
+    topic: 'the course',
     summary: 'Leave the lesson aside and play with what is there. /lesson returns to where you were.',
     syntax: {},
     run() {

@@ -6,6 +6,7 @@ import type { Tutor } from '../tutor.ts';
 export function progress(tutor: Tutor): Local {
   return local({
     name: '/progress',
+    topic: 'the course',
     summary: 'What is done: lessons, drills, and the mistaken beliefs that were met and cured.',
     readonly: true,
     syntax: {},

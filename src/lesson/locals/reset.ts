@@ -6,6 +6,7 @@ import { noLesson } from './no-lesson.ts';
 export function reset(tutor: Tutor): Local {
   return local({
     name: '/reset',
+    topic: 'this step',
     summary: 'Begin this step again, as if nothing had been typed.',
     syntax: {},
     run() {

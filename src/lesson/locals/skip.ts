@@ -7,6 +7,7 @@ import { noLesson } from './no-lesson.ts';
 export function skip(tutor: Tutor): Local {
   return local({
     name: '/skip',
+    topic: 'this step',
     summary: 'Leave a prediction or this step undone and go on. You can come back to it.',
     syntax: {},
     run() {

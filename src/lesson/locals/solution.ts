@@ -7,6 +7,7 @@ import { noLesson } from './no-lesson.ts';
 export function solution(tutor: Tutor): Local {
   return local({
     name: '/solution',
+    topic: 'this step',
     summary: 'Put the model answer into the prompt, line by line, without running it.',
     syntax: {},
     run(_, { shell }) {

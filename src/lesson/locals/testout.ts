@@ -10,6 +10,7 @@ import { noLesson } from './no-lesson.ts';
 export function testout(tutor: Tutor): Local {
   return local({
     name: '/testout',
+    topic: 'the course',
     summary: 'Take the last step of a lesson cold, without hints: solved, it proves the lesson. /testout fan-out',
     syntax: { lesson: optional(value('lesson', 'text')) },
     offers: { lesson: () => lessonsOffered(tutor) },

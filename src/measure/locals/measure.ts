@@ -32,6 +32,7 @@ const counts = manyWhile(
 export function measure(means: Means): Local {
   return local({
     name: '/measure',
+    topic: 'the picture',
     summary: 'Measure how fast a group is read over TCP: /measure COUNT 1 10 100, from one terminal and from three.',
     byHand: true,
     syntax: { entries: option('ENTRIES', entries), counts: option('COUNT', counts) },

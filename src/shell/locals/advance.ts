@@ -4,6 +4,7 @@ import { local, needsEmbedded, refuse, say } from '../local.ts';
 /** Moves the clock: idle times grow, BLOCK gives up, new IDs follow. */
 export const advance = local({
   name: '/advance',
+  topic: 'time',
   summary: 'Move the clock forward: /advance 90s. What falls due happens.',
   acts: true,
   syntax: { by: duration },

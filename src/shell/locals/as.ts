@@ -6,6 +6,7 @@ import { listed } from './terminals.ts';
 /** Another terminal, with a connection of its own, opened when it is first named. */
 export const as = local({
   name: '/as',
+  topic: 'terminals',
   summary: 'Type at another terminal: /as ana. Without a name: list them.',
   syntax: { name: optional(value('name', 'terminal')) },
   async run({ name }, { shell }) {

@@ -14,6 +14,7 @@ const time = value('time', 'text', (word) => {
 /** Tells the time, or sets it: a saved session begins with it, so that its IDs are the same again. */
 export const clock = local({
   name: '/clock',
+  topic: 'time',
   summary: 'Tell the time the streams live in, or set it: /clock frozen, running, real, 2026-01-01T08:30.',
   syntax: {
     to: optional(either({ real: token('REAL'), frozen: token('FROZEN'), running: token('RUNNING'), time })),

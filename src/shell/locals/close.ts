@@ -1,17 +1,18 @@
 import { textOf } from '../../base/bytes.ts';
 import { optional, value } from '../../grammar/arg.ts';
-import { local, refuse, say } from '../local.ts';
+import { local, noTerminal, refuse, say } from '../local.ts';
 
 /** A terminal that is not needed any more says goodbye, and leaves the list. */
 export const close = local({
   name: '/close',
+  topic: 'terminals',
   summary: 'Close a terminal: /close ana. What it has pending stays with its consumer.',
   syntax: { name: optional(value('name', 'terminal')) },
   async run({ name: named }, { shell, connection, line }) {
     const name = named === undefined ? connection : textOf(named);
     if (name === 'main') return refuse('The terminal main stays. /quit leaves the shell.');
     const closed = await shell.asLine(connection, line, () => shell.leave(name));
-    if (!closed) return refuse(`There is no terminal ${name}. /terminals lists them.`);
+    if (!closed) return refuse(noTerminal(name));
     return say(`The terminal ${name} is closed.${name === connection ? ' You are at main.' : ''}`);
   },
 });

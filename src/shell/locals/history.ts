@@ -11,6 +11,7 @@ const usual = 20;
 /** The journal as it can be taken back: its lines, when they ran, and what stands behind an undo. */
 export const history = local({
   name: '/history',
+  topic: 'lines',
   summary: 'List the last lines with their times, what /undo takes and /redo brings: /history 100.',
   readonly: true,
   syntax: { count: optional(count) },

@@ -24,6 +24,7 @@ const rows: readonly (readonly [string, string])[] = [
 /** The keys of the prompt. */
 export const keys = local({
   name: '/keys',
+  topic: 'the shell',
   summary: 'What the keys of the prompt do.',
   readonly: true,
   syntax: {},

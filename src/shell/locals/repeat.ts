@@ -15,6 +15,7 @@ const times = value('times', 'integer', (word) => {
 /** One call many times: what fills a stream. Only the last reply is shown, and `/undo` takes all of them back at once. */
 export const repeat = local({
   name: '/repeat',
+  topic: 'lines',
   summary: 'Run a line many times, and show the last reply: /repeat 250 XADD s * n 1',
   acts: true,
   nests: 1,

@@ -6,6 +6,7 @@ import { type Local, local, type Shell, say, type TerminalState } from '../local
 /** Everybody who is connected: the terminals of this shell, and whoever came to the same server another way. */
 export const terminals: Local = local({
   name: '/terminals',
+  topic: 'terminals',
   summary: 'List the terminals, what each does, and who else is connected. Alt-1 to Alt-9 and /as go to one.',
   readonly: true,
   syntax: {},

@@ -13,6 +13,7 @@ export const count: Arg<number> = value('count', 'integer', (word) => {
 /** Takes back the last line, over all terminals, by replaying the journal without it. */
 export const undo = local({
   name: '/undo',
+  topic: 'lines',
   summary: 'Take back the last line, or so many: /undo 3. All is as it was before; /history lists the lines.',
   syntax: { count: optional(count) },
   async run({ count = 1 }, { shell }) {
@@ -24,6 +25,7 @@ export const undo = local({
 
 export const redo = local({
   name: '/redo',
+  topic: 'lines',
   summary: 'Bring back what /undo took, or so many lines of it, until something new is typed.',
   syntax: { count: optional(count) },
   async run({ count = 1 }, { shell }) {

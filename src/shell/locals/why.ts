@@ -15,6 +15,7 @@ import { splitWords } from '../words.ts';
 /** Tells the life of an entry, or why a line would return what it returns. It changes nothing. */
 export const why = local({
   name: '/why',
+  topic: 'lines',
   summary: "Tell an entry's life, or why a line returns what it returns: /why 1700-0, /why XREADGROUP GROUP ...",
   readonly: true,
   nests: 0,

@@ -8,6 +8,7 @@ import { type Effect, outsideWorld, remembered, wasKnown, written } from '../eff
 /** Does something outside: what no /undo of the real world takes back, so the ledger holds it. */
 export const effect: Local = local({
   name: '/effect',
+  topic: 'workers',
   summary: 'Do something outside, once and for all: /effect charge order-17 amount 99.99. The stream ledger notes it.',
   details: ['--once  hands the key on as well: what was done to it before is not done again'],
   acts: true,

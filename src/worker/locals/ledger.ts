@@ -12,6 +12,7 @@ const mostRows = 20;
 /** Counts what was done outside; beside a stream whose entries ask for it, also what is lost. */
 export const ledger: Local = local({
   name: '/ledger',
+  topic: 'workers',
   summary:
     'Count what was done outside: once, twice; /ledger orders order_id also what is lost of what orders asks for.',
   details: ['--only charge  counts that kind alone; else each kind there is should have been done to each'],

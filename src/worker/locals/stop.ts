@@ -9,6 +9,7 @@ import { doing } from './workers.ts';
 export function stop(crew: Crew): Local {
   return local({
     name: '/stop',
+    topic: 'workers',
     summary: 'Let a worker finish its job and leave: /stop ana, or /stop all.',
     acts: true,
     offers: {

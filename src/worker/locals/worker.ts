@@ -10,6 +10,7 @@ import { doing } from './workers.ts';
 export function worker(crew: Crew): Local {
   return local({
     name: '/worker',
+    topic: 'workers',
     summary:
       'Take a simulated consumer on: /worker ana orders billing --rate 2/s --fail 10%. /worker ana lets it go on.',
     details: [

@@ -10,6 +10,7 @@ import type { Worker } from '../worker.ts';
 export function workers(crew: Crew): Local {
   return local({
     name: '/workers',
+    topic: 'workers',
     summary: 'List the simulated consumers: what each does now, and what it has done since it began.',
     readonly: true,
     syntax: {},
