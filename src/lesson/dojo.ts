@@ -209,7 +209,8 @@ export class Dojo implements Stage {
       this.#welcome = 'back';
       const finished = here.step.number === here.lesson.steps.length && this.#isDone(here.lesson, here.step.title);
       const aside = at === undefined && this.tutor.bookmark() !== undefined;
-      this.#say(comingBack(here.lesson, finished ? undefined : here.step, progress.progress, { aside, due }));
+      const besides = { aside, due, ...(at !== undefined && { errand: at.errand }) };
+      this.#say(comingBack(here.lesson, finished ? undefined : here.step, progress.progress, besides));
     }
   }
 

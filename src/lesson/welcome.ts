@@ -6,6 +6,8 @@
 import type { Lesson, Step } from './lesson.ts';
 import type { Progress } from './progress.ts';
 import { ended } from './prose.ts';
+import type { Errand } from './view.ts';
+import { titleOf } from './voice.ts';
 
 /** What the first key may choose. */
 export type Choice = 'learn' | 'prompt' | 'list';
@@ -27,6 +29,8 @@ function leave(first: Lesson | undefined): string {
 export interface Besides {
   /** One was in the sandbox of /play, and the lesson waits. */
   readonly aside?: boolean;
+  /** What one does there: a test and a drill have names of their own. */
+  readonly errand?: Errand;
   /** The drill that is due, in a sentence that says how to begin it. */
   readonly due?: string | undefined;
 }
@@ -36,9 +40,9 @@ export function comingBack(
   lesson: Lesson,
   at: Step | undefined,
   progress: Progress,
-  { aside = false, due }: Besides = {},
+  { aside = false, errand = 'lesson', due }: Besides = {},
 ): string {
-  const place = at && `${lesson.title}, step ${at.number} of ${lesson.steps.length}: ${ended(at.title)}`;
+  const place = at && ended(placeOf(lesson, at, errand));
   const proved = at && lastDone(progress);
   return lines(
     place === undefined
@@ -52,6 +56,12 @@ export function comingBack(
       ? 'Enter lists the lessons. Or just type.'
       : `Enter ${aside ? 'returns to the lesson' : 'goes on'}. Or just type: /lessons lists what there is.`,
   );
+}
+
+/** Where one was, within a sentence. */
+function placeOf(lesson: Lesson, step: Step, errand: Errand): string {
+  const title = titleOf(lesson, step, errand);
+  return errand === 'lesson' ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** The drill that is due, if one is, and how to begin it. */

@@ -43,6 +43,11 @@ describe('coming back', () => {
       'Welcome back. You were in the sandbox, beside Small, step 1 of 1: One.\n' +
         'Enter returns to the lesson. Or just type: /lessons lists what there is.',
     );
+    expect(comingBack(lesson, step, noProgress, { errand: 'test' })).toContain('You were in a test of Small: One.\n');
+    const drill = { ...lesson, title: 'Is it still pending?', belief: 12 };
+    expect(comingBack(drill, step, noProgress, { errand: 'drill' })).toContain(
+      'You were in drill 12: Is it still pending?\n',
+    );
     expect(comingBack(lesson, undefined, progress, { due })).toBe(
       `Welcome back. You have finished Small.\n${due}\nEnter lists the lessons. Or just type.`,
     );
