@@ -100,7 +100,7 @@ export const topics = [
   'workers',
   'failures',
   'time',
-  'outside',
+  'files, ports',
   'the shell',
 ] as const;
 

@@ -22,7 +22,7 @@ export interface LoadOptions {
 export function load({ files, interpreter, knows, breathe }: LoadOptions): Local {
   return local({
     name: '/load',
-    topic: 'outside',
+    topic: 'files, ports',
     summary:
       'Type the lines of a script here, one after the other: /load FILE. Ctrl-C stops it, /undo takes them back.',
     byHand: true,

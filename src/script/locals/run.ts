@@ -21,6 +21,7 @@ export interface RunOptions {
 export function run({ files, fresh, knows, changes }: RunOptions): Local {
   return local({
     name: '/run',
+    topic: 'files, ports',
     summary: 'Run a script in an engine of its own and compare its replies: /run FILE, as streamdojo run FILE does.',
     details: ['--break  runs it without each line that changes something, too: is each of them missed?'],
     readonly: true,

@@ -16,7 +16,7 @@ export interface SaveOptions {
 export function save({ files, interpreter, fresh }: SaveOptions): Local {
   return local({
     name: '/save',
-    topic: 'outside',
+    topic: 'files, ports',
     summary: 'Save the session as a script with its replies: /save FILE. streamdojo run FILE does it all again.',
     byHand: true,
     acts: true,

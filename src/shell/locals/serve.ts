@@ -22,7 +22,7 @@ const defaultPort = 6399;
 export function serve(gate: Gate): Local {
   return local({
     name: '/serve',
-    topic: 'outside',
+    topic: 'files, ports',
     summary: 'Let other programs in: /serve 6399 opens a port on this machine, /serve stop closes it.',
     syntax: { what: optional(either({ stop: token('STOP'), port })) },
     async run({ what }) {
