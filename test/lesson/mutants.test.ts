@@ -1,7 +1,7 @@
 // The laws notice what is wrong: every mutant of the small lesson, and a sample of those of our lessons. All of them:
 // `npm run mutate`.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { equivalence } from '../mutate/equivalents.ts';
 import { type Mutant, mutantsOf } from '../mutate/mutants.ts';
@@ -19,6 +19,7 @@ const files = [
   '60-idempotency.md',
   '70-dead-letter-queue.md',
   '80-monitoring.md',
+  ...readdirSync(new URL('drills/', folder)).map((name) => `drills/${name}`),
 ];
 /** How many of each lesson; which ones, the seed says. */
 const sample = 24;

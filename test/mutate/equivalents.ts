@@ -257,6 +257,51 @@ const list: readonly Equivalent[] = [
     what: 'dropped: > XAUTOCLAIM mystream mygroup dora 60000 0',
     because: 'its miss is said without it; with it all else holds, and the check must not',
   },
+  {
+    file: '06-dollar-in-a-loop.md',
+    what: 'dropped: screen>',
+    because: 'the answer that comes here is there without it',
+  },
+  {
+    file: '09-min-idle-protects.md',
+    what: 'dropped: > XPENDING orders billing - + 10',
+    because: 'a line of the solution that only looks: whose the orders are',
+  },
+  {
+    file: '26-xack-owner.md',
+    what: 'dropped: > XPENDING orders billing - + 10',
+    because: 'a line of the solution that only looks: whose the orders are',
+  },
+  {
+    file: '12-ghosts.md',
+    what: 'dropped: > XACK orders billing <mistake>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '18-delconsumer.md',
+    what: 'dropped: "<three>"',
+    because: 'the check would capture it too; the goal names it before',
+  },
+  {
+    file: '21-order-per-key.md',
+    what: 'dropped: > XCLAIM moves bank bob 0 <in>',
+    because: 'XACK asks nobody who owns the entry, and after it nobody can tell',
+  },
+  {
+    file: '25-moved-once.md',
+    what: 'dropped: > XADD jobs:dead IDMP workers <second> * from <second>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '25-moved-once.md',
+    what: 'dropped: > XACK jobs workers <second>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '21-order-per-key.md',
+    what: 'dropped: > XACK moves bank <in> <out>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
 ];
 
 /** Why this mutant is as good as the lesson; undefined where it is not. */
