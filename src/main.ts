@@ -67,8 +67,8 @@ function program(): Command {
     .action(() => shell('play'));
   top
     .command('lessons')
-    .description('list the lessons, or those that words mean, with what is done of each')
-    .argument('[words...]', "`evening` for an hour's way through, or what is looked for")
+    .description('list the lessons, or those on a subject, with what is done of each')
+    .argument('[words...]', '`evening` for a way through in an hour; or a word to look for, such as XCLAIM')
     .option('--json', 'as a JSON array of { id, title, minutes, steps, done, proved }')
     .addHelpText('after', examples('lessons', 'lessons evening', 'lessons XAUTOCLAIM', 'lessons --json'))
     .action(async (words: string[]) => {
@@ -122,9 +122,9 @@ function program(): Command {
     });
   top
     .command('prove')
-    .description('hold lessons to their laws')
+    .description('check lessons, as their authors do: each answer is right, each check can fail')
     .argument('[folder]', 'a folder of lesson files; ours where it is left out')
-    .addHelpText('after', '\nExit code: 0 all laws hold, 1 one is broken, 2 a file is wrong.')
+    .addHelpText('after', '\nExit code: 0 all is well, 1 a lesson breaks one of the laws, 2 a file is wrong.')
     .addHelpText('after', examples('prove', 'prove ./my-lessons'))
     .action(async (folder?: string) => {
       const { connect } = top.opts<ShellOptions>();

@@ -43,11 +43,12 @@ const fanOut: Scene = {
 
 const first: Scene = {
   columns: 90,
-  rows: 29,
+  rows: 36,
   args: ['learn', '1'],
   ready: /^Goal: .*[\s\S]*^> /m,
   acts: [
-    { type: 'XADD coffee * drink espresso', enter: true, until: /^coffee +● /m, look: 300, unseen: true },
+    { type: 'XDAD coffee * drink espresso', enter: true, until: /Did you mean/, look: 300, unseen: true },
+    { type: '\t', enter: true, until: /^coffee +● /m, look: 300, unseen: true },
     { type: 'XREVRANGE coff', until: /^> XREVRANGE coff/m, look: 200 },
   ],
 };
