@@ -302,6 +302,57 @@ const list: readonly Equivalent[] = [
     what: 'dropped: > XACK moves bank <in> <out>',
     because: 'its miss is said without it; with it all else holds, and the check must not',
   },
+  {
+    file: '110-testing.md',
+    what: 'dropped: > SCAN 0 MATCH test:16:* COUNT 100',
+    because: 'a line of the solution that only looks: where the names are read off',
+  },
+  {
+    file: '110-testing.md',
+    what: 'dropped: > XGROUP CREATE test:17:jobs workers 0 MKSTREAM',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '110-testing.md',
+    what: 'dropped: > XADD jobs 1-1 task a',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '110-testing.md',
+    what: 'dropped: > XREADGROUP GROUP workers ana STREAMS jobs >',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '110-testing.md',
+    what: 'dropped: > XACK jobs workers 1-1',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > /crash ana',
+    because:
+      'what a worker leaves that was killed is what a slow one leaves, and that is the lesson; it is killed all the same',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > XAUTOCLAIM orders billing bob 60000 0',
+    because: 'one may charge and acknowledge without a claim; a remark says what is wrong with it',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > /effect charge 20 --once amount 40',
+    because: 'it is done already, which nobody can know',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > /effect charge 22 --once amount 70',
+    because: 'either of the two may be the effect that happens, and the other finds it done: that is the lesson',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > /stop all',
+    because: 'the workers end as soon as their stream is deleted, and would complain of it',
+  },
 ];
 
 /** Why this mutant is as good as the lesson; undefined where it is not. */
