@@ -353,6 +353,26 @@ const list: readonly Equivalent[] = [
     what: 'dropped: > /stop all',
     because: 'the workers end as soon as their stream is deleted, and would complain of it',
   },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > XPENDING orders billing - + 10 ana',
+    because: 'a line of the solution that only looks: whose the orders are',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > XREADGROUP GROUP billing ana STREAMS orders 0',
+    because: 'a line of the solution that only looks: what is back in hand',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: > /effect charge 41 --once amount 100',
+    because: 'it is done already, which nobody can know',
+  },
+  {
+    file: '140-failover.md',
+    what: 'dropped: you> XCLAIM [..]',
+    because: 'the other misses speak first at any other line; said of the claim, it is said once',
+  },
 ];
 
 /** Why this mutant is as good as the lesson; undefined where it is not. */
