@@ -43,17 +43,22 @@ function lessonLines(place: Extract<Place, { in: 'lesson' }>, columns: number, r
   const { conditions, done, predicting } = place;
   const where = whereOf(place);
   const out: Line[] = [status(printable(where), clock, columns)];
-  if (done)
-    return [
-      ...out,
-      [{ text: cut('Done. Enter or /next goes on; or stay, and try things.', columns), style: 'praise' }],
-    ];
+  if (done) return [...out, [{ text: cut(whatNow(place), columns), style: 'praise' }]];
   // The goal may hold a command to type: it gets three rows, where two are left for the conditions.
   const goalRoom = Math.max(1, Math.min(3, room - Math.min(2, conditions.length)));
   const goal = predicting ? 'What will the reply be? Type the number of your choice.' : place.goal;
   if (goal !== '') out.push(...clipped(printable(`Goal: ${goal}`), columns, goalRoom));
   const left = room - (out.length - 1);
   return [...out, ...conditionLines(conditions, columns, left)];
+}
+
+/** How to go on from a step that is done: at the end of a lesson, and of its test, Enter leads nowhere. */
+function whatNow({ errand, step, steps }: Extract<Place, { in: 'lesson' }>): string {
+  const stay = 'or stay, and try things.';
+  if (errand === 'test') return `The test is done. /lessons lists the lessons; ${stay}`;
+  if (step < steps) return `Done. Enter or /next goes on; ${stay}`;
+  if (errand === 'drill') return 'The drill is done. Enter goes back to where you were.';
+  return `The lesson is done. /lessons lists the others; ${stay}`;
 }
 
 function whereOf({ errand, lesson, lessons, title, step, steps, stepTitle }: Extract<Place, { in: 'lesson' }>): string {

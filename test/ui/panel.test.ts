@@ -27,6 +27,10 @@ it('has nothing to say before anything is chosen, and one row in the sandbox', (
 
 it('says when the step is done, and what a prediction asks', () => {
   expect(shown({ ...lessonPlace, done: true })[1]).toMatch(/\/next/);
+  const last = { ...lessonPlace, step: 5, done: true } as const;
+  expect(shown(last)[1]).toBe('The lesson is done. /lessons lists the others; or stay, and try things.');
+  expect(shown({ ...last, errand: 'test' })[1]).toMatch(/^The test is done\. \/lessons/);
+  expect(shown({ ...last, errand: 'drill' })[1]).toBe('The drill is done. Enter goes back to where you were.');
   expect(shown({ ...lessonPlace, conditions: [], predicting: true })[1]).toMatch(/number/);
 });
 
