@@ -87,10 +87,14 @@ function program(): Command {
     .command('replay')
     .description('play a lesson without a learner: its lines with their replies, and its prose')
     .argument('<lesson>', 'its name or number in `streamdojo lessons`')
-    .addHelpText('after', examples('replay fan-out', 'replay fan-out > fan-out.txt'))
-    .action(async (lesson: string) => {
+    .option(
+      '--pace <pace>',
+      'how many times slower than one reads alone; 0 at once; key: on with Enter, for a projector',
+    )
+    .addHelpText('after', examples('replay fan-out', 'replay fan-out --pace key', 'replay fan-out > fan-out.txt'))
+    .action(async (lesson: string, { pace }: { pace?: string }) => {
       const { connect, ...options } = top.opts<ShellOptions>();
-      await (await import('./doors/course.ts')).replayLesson(lesson, options, connect);
+      await (await import('./doors/course.ts')).replayLesson(lesson, { ...options, pace }, connect);
     });
   top
     .command('run')
@@ -124,11 +128,26 @@ function program(): Command {
     .command('prove')
     .description('check lessons, as their authors do: each answer is right, each check can fail')
     .argument('[folder]', 'a folder of lesson files; ours where it is left out')
+    .option('--watch', 'prove a lesson again each time it is written')
     .addHelpText('after', '\nExit code: 0 all is well, 1 a lesson breaks one of the laws, 2 a file is wrong.')
-    .addHelpText('after', examples('prove', 'prove ./my-lessons'))
-    .action(async (folder?: string) => {
-      const { connect } = top.opts<ShellOptions>();
-      process.exitCode = await (await import('./doors/course.ts')).proveLessons(folder, connect);
+    .addHelpText('after', examples('prove', 'prove ./my-lessons', 'prove ./my-lessons --watch'))
+    .action(async (folder: string | undefined, { watch }: { watch?: boolean }) => {
+      const { connect, lessons } = top.opts<ShellOptions>();
+      const doors = await import('./doors/proofs.ts');
+      if (watch && connect !== undefined)
+        throw new Refusal('--watch proves on our own engine: it takes no --connect', 2);
+      if (watch) await doors.watchLessons(folder ?? lessons);
+      else process.exitCode = await doors.proveLessons(folder ?? lessons, connect);
+    });
+  top
+    .command('new')
+    .description('begin a lesson or a drill: a file that proves as it is, and says what to put where')
+    .argument('<what>', 'lesson, or drill')
+    .argument('<name>', 'of the file: `retries` makes 10-retries.md; of a drill with its number: `12-ghosts`')
+    .argument('[folder]', 'where to; what is there is never written over', '.')
+    .addHelpText('after', examples('new lesson retries ./my-lessons', 'new drill 12-ghosts ./my-lessons/drills'))
+    .action(async (what: string, name: string, folder: string) => {
+      (await import('./doors/authors.ts')).begin(what, name, folder);
     });
   top
     .command('scaffold')

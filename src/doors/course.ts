@@ -1,26 +1,22 @@
-// The doors to the course without the shell: the list of lessons, the replay of one, the proof of all.
+// The doors to the course without the shell: the list of lessons, and the replay of one.
 
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { realClock } from '../base/clock.ts';
 import { printable } from '../base/printable.ts';
-import { reportFault } from '../lesson/fault.ts';
-import { groundOf } from '../lesson/own-ground.ts';
-import { parseLesson } from '../lesson/parse.ts';
 import { ProgressFile } from '../lesson/progress-file.ts';
-import { prove } from '../lesson/prove.ts';
 import { replay } from '../lesson/replay.ts';
 import { lessonRows, rowLines, search } from '../lesson/rows.ts';
 import { Refusal, state } from '../place.ts';
 import { scene } from '../ui/scene.ts';
 import { themeFor } from '../ui/theme.ts';
-import { connected, opened } from './connected.ts';
+import { opened } from './connected.ts';
 import { disk } from './disk.ts';
-import { lessonNamed, lessonsFolder, lessonsIn, readCourse } from './lessons.ts';
+import { lessonNamed, readCourse } from './lessons.ts';
 import { palette } from './palette.ts';
-import { Progress } from './progress.ts';
-import { openRehearsal } from './rehearsal.ts';
+import { checkEmpty } from './proofs.ts';
 
-const { stdout, stderr } = process;
+const { stdin, stdout, stderr } = process;
 
 /** What the program's options say of the course. */
 export interface CourseOptions {
@@ -44,8 +40,17 @@ export function listLessons(words: readonly string[], { lessons: pack, json }: C
   stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));
 }
 
-export async function replayLesson(name: string, { lessons: pack }: CourseOptions, connect?: string): Promise<void> {
+/**
+ * Play a lesson without a learner. `pace`: how many times slower than one reads alone, 0 at once; `key`: on with Enter.
+ * Left out: as one reads, and at once where nobody does.
+ */
+export async function replayLesson(
+  name: string,
+  { lessons: pack, pace }: CourseOptions & { readonly pace?: string | undefined },
+  connect?: string,
+): Promise<void> {
   const lesson = lessonNamed(name, readCourse(pack));
+  const { pause, end } = paceOf(pace);
   if (connect !== undefined) await checkEmpty(connect);
   const interpreter = await opened(connect, false);
   const paint = themeFor(palette('none'));
@@ -57,54 +62,33 @@ export async function replayLesson(name: string, { lessons: pack }: CourseOption
       last = entry;
       for (const line of lines) stdout.write(`${line.map(({ style, text }) => paint(style, text)).join('')}\n`);
     },
-    ...(stdout.isTTY && { pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) }),
+    pause,
   });
+  end();
   await interpreter.close();
 }
 
-/** A lesson takes an empty database of a real server. Throws Refusal. */
-async function checkEmpty(connect: string): Promise<void> {
-  const interpreter = await connected(connect, false);
-  const why = await groundOf(interpreter).refuses();
-  await interpreter.close();
-  if (why !== undefined) throw new Refusal(why, 2);
+/** How to wait between two things shown, and how to wait no more. Throws Refusal. */
+function paceOf(pace: string | undefined): { readonly pause: (ms: number) => Promise<void>; readonly end: () => void } {
+  if (pace === 'key') return onKey();
+  const factor = pace === undefined ? (stdout.isTTY ? 1 : 0) : Number(pace);
+  if (!(factor >= 0 && factor <= 100)) throw new Refusal('--pace takes a number from 0 to 100, or key', 2);
+  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * factor));
+  return { pause: factor === 0 ? async () => {} : pause, end: () => {} };
 }
 
-/** 0 all laws hold, 1 one is broken, 2 a file cannot be read as a lesson. */
-export async function proveLessons(folder = lessonsFolder, connect?: string): Promise<number> {
-  const files = lessonsIn(folder);
-  if (files.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
-  if (connect !== undefined) await checkEmpty(connect);
-  const progress = new Progress(stderr);
-  let code = 0;
-  for (const [i, { file, text }] of files.entries()) {
-    const why = connect === undefined ? undefined : whyLeftOut(text, file);
-    if (why !== undefined) {
-      stdout.write(`${basename(file)}: left out, ${why}\n`);
-      continue;
-    }
-    const faults = await prove(text, file, () => {
-      progress.at(`proving ${basename(file)}, ${i + 1} of ${files.length}`); // a few times a step
-      return openRehearsal(connect);
+/** On with Enter; Ctrl-D plays the rest at once. */
+function onKey(): ReturnType<typeof paceOf> {
+  if (!stdin.isTTY) throw new Refusal('--pace key waits for Enter, and there is no terminal to press it at', 2);
+  const keys = createInterface({ input: stdin, terminal: false });
+  let isOpen = true;
+  keys.on('close', () => {
+    isOpen = false;
+  });
+  const pressed = () =>
+    new Promise<void>((resolve) => {
+      keys.once('line', () => resolve());
+      keys.once('close', () => resolve());
     });
-    progress.clear();
-    for (const fault of faults) stdout.write(`${reportFault(fault, text)}\n\n`);
-    if (faults.length === 0) stdout.write(`${basename(file)}: proved\n`);
-    else code = Math.max(code, faults.some(({ law }) => law === undefined) ? 2 : 1);
-  }
-  return code;
-}
-
-/** Why a lesson cannot be proved on a real server. */
-function whyLeftOut(text: string, file: string): string | undefined {
-  try {
-    const { needs } = parseLesson(text, file);
-    return needs.includes('clock')
-      ? 'it moves the clock'
-      : needs.includes('server')
-        ? 'it empties the server'
-        : undefined;
-  } catch {
-    return undefined; // the proof says what is wrong with it
-  }
+  return { pause: async () => (isOpen ? pressed() : undefined), end: () => keys.close() };
 }

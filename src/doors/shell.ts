@@ -30,6 +30,7 @@ import { meansOf } from './measuring.ts';
 import { page } from './paging.ts';
 import { palette } from './palette.ts';
 import { isWatchedByMachine, Progress } from './progress.ts';
+import { openRehearsal } from './rehearsal.ts';
 import { sessionLocals } from './session.ts';
 import { watchStrangers } from './strangers.ts';
 
@@ -73,6 +74,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     ...course,
     progress: keep.progress,
     opening: found(opening, course),
+    rehearsal: () => openRehearsal(),
     isTalking: stdin.isTTY === true,
     notices: said,
   });

@@ -10,8 +10,14 @@ import { parseLesson } from './parse.ts';
 export interface LessonFile {
   /** As reports name it: the folder's name as given, a slash, the file's name. */
   readonly file: string;
+  /** Empty where it cannot be read. */
   readonly text: string;
+  /** Why it cannot be read as text. */
+  readonly wrong?: SourceError;
 }
+
+/** A page is never longer than this, in bytes. */
+const longest = 512 * 1024;
 
 /** The lesson files of a folder, by number, then name. Throws an Error with a sentence where the folder is not there. */
 export function lessonFiles(files: Files, folder: string): LessonFile[] {
@@ -23,11 +29,23 @@ export function lessonFiles(files: Files, folder: string): LessonFile[] {
     .map((name) => readLessonFile(files, `${folder.replace(/\/$/, '')}/${name}`));
 }
 
-/** One lesson file. Throws SourceError for what is not text, an Error with a sentence for what is not there. */
-export function readLessonFile(files: Files, file: string): LessonFile {
-  const bytes = files.read(file);
-  if (bytes === undefined) throw new Error(`there is no file ${file}`);
-  if (!isUtf8(bytes)) throw new SourceError({ file, line: 1, column: 1 }, 'this file is not UTF-8 text');
+/** One lesson file. What is too long or no text has its reason with it. */
+function readLessonFile(files: Files, file: string): LessonFile {
+  const wrong = (what: string, fix?: string): LessonFile => {
+    return { file, text: '', wrong: new SourceError({ file, line: 1, column: 1 }, what, fix) };
+  };
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = files.read(file);
+  } catch (error) {
+    return wrong((error as Error).message);
+  }
+  if (bytes === undefined) return wrong('there is no such file any more');
+  if (bytes.length > longest) {
+    const size = `${(bytes.length / 1024 / 1024).toFixed(1)} MB`;
+    return wrong(`this file has ${size}, and no lesson has more than 0.5 MB`, 'make several lessons of it');
+  }
+  if (!isUtf8(bytes)) return wrong('this file is not UTF-8 text');
   return { file, text: textOf(fromBuffer(bytes)) };
 }
 
@@ -38,8 +56,9 @@ export function course(
 ): { readonly lessons: Lesson[]; readonly wrong: SourceError[] } {
   const lessons: Lesson[] = [];
   const wrong: SourceError[] = [];
-  for (const { file, text } of files) {
+  for (const { file, text, wrong: unreadable } of files) {
     try {
+      if (unreadable !== undefined) throw unreadable;
       const lesson = read(text, file);
       const twin = lessons.find(({ id }) => id === lesson.id);
       if (twin !== undefined)

@@ -19,6 +19,7 @@ import type { Ground } from './ground.ts';
 import type { Lesson } from './lesson.ts';
 import { lessonLocals } from './locals/list.ts';
 import type { ProgressFile } from './progress-file.ts';
+import type { Open } from './rehearse.ts';
 import { Tutor } from './tutor.ts';
 import type { Entry, Place, Stage, TerminalView } from './view.ts';
 import { backInSandbox, choices, comingBack, dueDrill, firstStart } from './welcome.ts';
@@ -31,6 +32,8 @@ export interface DojoOptions {
   readonly progress: ProgressFile;
   /** What steps are staged on; the backend's own where it is left out. */
   readonly ground?: Ground;
+  /** An engine of its own, to prove again on what was done. */
+  readonly rehearsal?: Open;
   /** Where to begin; with the welcome where it is left out. */
   readonly opening?: Opening;
   /** Does somebody sit at a terminal, who can be asked before a dangerous line runs? */
@@ -75,6 +78,7 @@ export class Dojo implements Stage {
     drills = [],
     progress,
     ground,
+    rehearsal,
     opening,
     isTalking = false,
     notices = [],
@@ -90,6 +94,7 @@ export class Dojo implements Stage {
       drills,
       progress,
       ...(ground && { ground }),
+      ...(rehearsal && { rehearsal }),
       show: (entry) => this.#tell(entry),
       changed: () => this.#changed(),
     });

@@ -31,14 +31,18 @@ import {
   type Step,
   turnsOf,
 } from './lesson.ts';
+import { type Exists, links } from './links.ts';
 import { parseLesson } from './parse.ts';
 import { type OnStage, type Open, rehearse } from './rehearse.ts';
 import { Use } from './use.ts';
 import type { Verdict, Watch } from './watch.ts';
 
-/** Prove one lesson file. Every law broken is in the answer, in the order of the file. */
-export async function prove(text: string, file: string, open: Open): Promise<Fault[]> {
-  return proved(text, file, open, 1, false);
+/**
+ * Prove one lesson file. Every law broken is in the answer, in the order of the file. `exists`: is there such a file beside
+ * it? Without it links are not looked at.
+ */
+export async function prove(text: string, file: string, open: Open, exists?: Exists): Promise<Fault[]> {
+  return proved(text, file, open, { line: 1, one: false, exists });
 }
 
 /**
@@ -46,11 +50,16 @@ export async function prove(text: string, file: string, open: Open): Promise<Fau
  * the step at this line on (from 1); that goes quicker, and finds the same.
  */
 export async function faultNear(text: string, file: string, line: number, open: Open): Promise<Fault | undefined> {
-  const faults = await proved(text, file, open, line, true);
+  const faults = await proved(text, file, open, { line, one: true });
   return faults[0];
 }
 
-async function proved(text: string, file: string, open: Open, line: number, one: boolean): Promise<Fault[]> {
+async function proved(
+  text: string,
+  file: string,
+  open: Open,
+  { line, one, exists }: { line: number; one: boolean; exists?: Exists | undefined },
+): Promise<Fault[]> {
   let lesson: Lesson;
   try {
     lesson = parseLesson(text, file);
@@ -59,6 +68,7 @@ async function proved(text: string, file: string, open: Open, line: number, one:
     return [faultOf(wrong)];
   }
   const prover = new Prover(lesson, open, one);
+  if (exists !== undefined) links(lesson, exists, prover.faults);
   await prover.all(line);
   return prover.faults.sorted();
 }

@@ -6,6 +6,7 @@
 import { SourceError } from '../base/source-error.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
+import { cardText } from './card-text.ts';
 import { type Lesson, turnsOf } from './lesson.ts';
 import { groundOf } from './own-ground.ts';
 import { sentence, spoken } from './prose.ts';
@@ -78,6 +79,11 @@ export async function replay(
       }
       if (step.solution !== undefined) await stager.playTurns(staged, turnsOf(step.solution.transcript), audience);
       say('praise', step.praise);
+      await flush();
+    }
+    if (lesson.card !== undefined) {
+      say('title', `Card: ${lesson.title}`);
+      say('prose', cardText(lesson.card, lesson));
       await flush();
     }
   } finally {

@@ -24,6 +24,7 @@ import { groundOf } from './own-ground.ts';
 import { withCured, withLast, withStep } from './progress.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { isAside } from './readonly.ts';
+import type { Open } from './rehearse.ts';
 import { isProved } from './rows.ts';
 import { type Audience, Stager } from './stager.ts';
 import type { Condition, Entry, Errand, Note, Place } from './view.ts';
@@ -43,6 +44,8 @@ export interface TutorOptions {
   readonly changed?: () => void;
   /** What steps are staged on; the backend's own where it is left out. */
   readonly ground?: Ground;
+  /** An engine of its own, to prove again on what was done. */
+  readonly rehearsal?: Open;
 }
 
 /** What waits while its learner plays or drills: a step, or (undefined) the sandbox; and what brings its state back. */
@@ -57,6 +60,7 @@ export class Tutor {
   readonly progress: ProgressFile;
   readonly interpreter: Interpreter;
   readonly misbeliefs: Misbeliefs;
+  readonly rehearsal: Open | undefined;
   readonly #ground: Ground;
   readonly #stager: Stager;
   readonly #attention: Attention;
@@ -75,6 +79,7 @@ export class Tutor {
     this.lessons = options.lessons;
     this.progress = progress;
     this.interpreter = interpreter;
+    this.rehearsal = options.rehearsal;
     this.misbeliefs = new Misbeliefs(options.drills ?? [], progress);
     this.#ground = options.ground ?? groundOf(interpreter);
     this.#stager = new Stager(interpreter, this.#ground);
@@ -354,6 +359,8 @@ export class Tutor {
     } catch (wrong) {
       if (!(wrong instanceof SourceError)) throw wrong;
       this.#visit = undefined;
+      await this.#ground.blank(this.interpreter.clock.now()); // a line of it may still wait
+      this.#ground.ended();
       this.say('tutor', `This step cannot be staged here (${wrong.message}). The lesson is put down.`);
       this.#changed();
     }

@@ -87,7 +87,7 @@ export function onwards(lesson: Lesson, following: Lesson | undefined, errand: E
     errand === 'test'
       ? `Solved cold: ${lesson.title} is proved. /lesson ${lesson.id} begins it all the same.`
       : `This was the last step of ${lesson.title}.`;
-  if (following === undefined) return `${what} /lessons lists what there is.`;
+  if (following === undefined) return `${what} /prove all proves again all that you have done, and lists it.`;
   const takes = following.minutes === undefined ? '' : ` (${following.minutes} minutes)`;
   return `${what} Next: ${following.title}${takes}, /lesson ${following.id}`;
 }

@@ -121,7 +121,10 @@ export interface Local<S extends Syntax = Syntax> {
   readonly nests?: number;
   /** What the menu offers for its arguments, by their names in the syntax; keys, groups and the like it knows itself. */
   readonly offers?: Readonly<Record<string, (shell: Shell) => readonly Candidate[]>>;
-  /** Reaches out of the shell, to files: a person types it, and no fence of a lesson and no script may. */
+  /**
+   * Reaches out of the engine, to files, the port, the screen, the walk through a lesson: a person types it, and no fence
+   * of a lesson and no script may.
+   */
   readonly byHand?: boolean;
   run(args: Args<S>, call: LocalCall): Said | Promise<Said>;
 }

@@ -1,8 +1,7 @@
 // The order of the course is that of its numbers, and a bad file is told, not thrown.
 
 import { describe, expect, it } from 'vitest';
-import { SourceError } from '../../src/base/source-error.ts';
-import { course, lessonFiles, readLessonFile } from '../../src/lesson/course.ts';
+import { course, lessonFiles } from '../../src/lesson/course.ts';
 import { small } from './small.ts';
 import { MemoryFiles } from './support.ts';
 
@@ -20,12 +19,19 @@ describe('the course', () => {
     expect(course(lessonFiles(files, 'lessons/')).lessons.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
-  it('says what is no text, and what is not there', () => {
+  it('says what is no text, what is too long, and what is not there any more', () => {
     const files = new Folder();
+    files.texts.set('lessons/10-a.md', small);
+    const said = (): string[] => course(lessonFiles(files, 'lessons')).wrong.map(({ message }) => message);
     files.read = () => new Uint8Array([0xff, 0xfe, 0x00]);
-    expect(() => readLessonFile(files, 'lessons/10-a.md')).toThrow(SourceError);
-    expect(() => readLessonFile(files, 'lessons/10-a.md')).toThrow('lessons/10-a.md:1:1: this file is not UTF-8 text');
+    expect(said()).toEqual(['lessons/10-a.md:1:1: this file is not UTF-8 text']);
+    files.read = () => new Uint8Array(10 * 1024 * 1024);
+    expect(said()).toEqual(['lessons/10-a.md:1:1: this file has 10.0 MB, and no lesson has more than 0.5 MB']);
     files.read = () => undefined;
-    expect(() => readLessonFile(files, 'lessons/10-a.md')).toThrow('there is no file lessons/10-a.md');
+    expect(said()).toEqual(['lessons/10-a.md:1:1: there is no such file any more']);
+    files.read = () => {
+      throw new Error('lessons/10-a.md may not be opened (permission denied)');
+    };
+    expect(said()).toEqual(['lessons/10-a.md:1:1: lessons/10-a.md may not be opened (permission denied)']);
   });
 });

@@ -2,6 +2,7 @@
 // card at its end.
 
 import { describe, expect, it } from 'vitest';
+import { parseLesson } from '../../src/lesson/parse.ts';
 import { deletes, ghosts, two } from './drills.ts';
 import { Room } from './support.ts';
 
@@ -169,5 +170,37 @@ describe('the list', () => {
     const one = room();
     expect(await one.type('/lesson two 2')).toContain('Two, step 2 of 2: Two');
     expect(await one.type('/lesson two 3')).toContain('Two has the steps 1 to 2.');
+  });
+});
+
+describe('what is done', () => {
+  it('is proved again, from the lines that were typed', async () => {
+    const one = room();
+    expect(await one.type('/prove all')).toContain('Nothing yet.');
+    await one.type(
+      '/lesson two',
+      'XADD box * n 1',
+      '/undo',
+      'XADD box * n 2',
+      '/next',
+      'SET a 2',
+      'SET a 1',
+      'SET b 1',
+    );
+    const certificate = await one.type('/prove');
+    expect(certificate).toContain('Two: 2 of 2 steps');
+    expect(certificate).toMatch(/\[x\] \d{4}-\d\d-\d\d {2}One/);
+    expect(certificate).toContain('2 of 2 steps were proved again.');
+  });
+
+  it('on a step that was rewritten since is said to be so', async () => {
+    const one = room();
+    await one.type('/lesson two', 'XADD box * n 1');
+    const rewritten = parseLesson(
+      two.text.replace('Add one entry to box.', 'Add one entry to bix.').replaceAll('LEN box', 'LEN bix'),
+      '20-two.md',
+    );
+    const other = new Room([rewritten], { progress: one.progress });
+    expect(await other.type('/prove all')).toContain('[~] the lesson has been rewritten since');
   });
 });

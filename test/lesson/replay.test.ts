@@ -23,7 +23,7 @@ describe('replay', () => {
     if (source !== undefined) expect(lines.slice(0, source.length)).toEqual(source);
     expect(lines.at(-1)).toMatch(/^XTRIM notifications MINID \d+-\d+$/);
     expect(shown(entries)).toContain('(error) BUSYGROUP Consumer Group name already exists');
-    expect(entries.filter((entry) => entry.kind === 'note' && entry.note.voice === 'title')).toHaveLength(6);
+    expect(entries.filter((entry) => entry.kind === 'note' && entry.note.voice === 'title')).toHaveLength(7);
     expect(pauses).toHaveLength(entries.length);
     expect(Math.min(...pauses)).toBeGreaterThan(0);
   });

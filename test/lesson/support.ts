@@ -76,7 +76,8 @@ export class Room {
   ) {
     this.interpreter = openInterpreter(clock);
     this.progress = progress ?? new ProgressFile({ now: () => this.interpreter.clock.now() });
-    this.dojo = new Dojo({ interpreter: this.interpreter, lessons, drills, progress: this.progress });
+    const rehearsal = async () => openInterpreter();
+    this.dojo = new Dojo({ interpreter: this.interpreter, lessons, drills, progress: this.progress, rehearsal });
     this.dojo.onEntry((entry) => this.entries.push(entry));
     this.dojo.onAct((act) => this.acts.push(act));
   }

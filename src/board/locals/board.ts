@@ -13,6 +13,7 @@ export function boardLocal(board: Board): Local {
   return local({
     name: '/board',
     topic: 'the picture',
+    byHand: true,
     summary:
       'Show the streams, or hide them: /board orders shows one, /board all all of them; --json prints what there is to see.',
     syntax: {

@@ -12,6 +12,7 @@ import { lessons } from './lessons.ts';
 import { next } from './next.ts';
 import { play } from './play.ts';
 import { progress } from './progress.ts';
+import { prove } from './prove.ts';
 import { reset } from './reset.ts';
 import { skip } from './skip.ts';
 import { solution } from './solution.ts';
@@ -20,6 +21,6 @@ import { testout } from './testout.ts';
 /** The slash commands of the course, in the order /help lists them. */
 export function lessonLocals(tutor: Tutor): Local[] {
   const walk = [goal, hint, check, solution, next, back, reset, skip];
-  const course = [lessons, lesson, testout, card, drill, progress, play, leave];
-  return [...walk, ...course].map((make) => make(tutor));
+  const course = [lessons, lesson, testout, card, drill, progress, prove, play, leave];
+  return [...walk, ...course].map((make) => ({ ...make(tutor), byHand: true }));
 }

@@ -23,6 +23,7 @@ export function serve(gate: Gate): Local {
   return local({
     name: '/serve',
     topic: 'files, ports',
+    byHand: true,
     summary: 'Let other programs in: /serve 6399 opens a port on this machine, /serve stop closes it.',
     syntax: { what: optional(either({ stop: token('STOP'), port })) },
     async run({ what }) {
