@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import { printable } from './base/printable.ts';
 import { SourceError } from './base/source-error.ts';
 import { disk } from './doors/disk.ts';
@@ -29,7 +29,7 @@ function program(): Command {
     .option('--json', 'answer lines that are piped in as JSON, one a line, as redis-cli does')
     .option('--csv', 'as CSV')
     .option('--raw', 'as the bytes that they are')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions: obeyed })
     .showSuggestionAfterError()
     .configureOutput({
       outputError: (text, write) =>
@@ -187,6 +187,28 @@ function program(): Command {
       await (await import('./doors/serve.ts')).serve(options);
     });
   return top;
+}
+
+/** Which of the options that stand before a command it obeys. */
+const obeys: Readonly<Record<string, readonly string[]>> = {
+  learn: ['--plain', '--connect', '--lessons'],
+  play: ['--plain', '--connect', '--lessons'],
+  drill: ['--plain', '--connect', '--lessons'],
+  lessons: ['--lessons'],
+  progress: ['--lessons'],
+  table: ['--lessons'],
+  certificate: ['--lessons'],
+  replay: ['--connect', '--lessons'],
+  run: ['--connect'],
+  prove: ['--connect'],
+};
+
+/** What the help of a command says of them: it does not offer what the command refuses. */
+function obeyed(command: Command): Option[] {
+  const names = obeys[command.name()] ?? [];
+  let top = command;
+  while (top.parent !== null) top = top.parent;
+  return top.options.filter(({ long }) => names.includes(long!));
 }
 
 function examples(...lines: string[]): string {

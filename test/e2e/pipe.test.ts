@@ -32,6 +32,19 @@ describe('a command line that is wrong', () => {
   });
 });
 
+it('--help of a command offers the options that it obeys', () => {
+  const offered = (command: string): string[] =>
+    [
+      ...piped('', command, '--help')
+        .out.split('Examples:')[0]!
+        .matchAll(/^ {2}(--\w+)/gm),
+    ].map(([, name]) => name!);
+  expect(offered('learn')).toEqual(['--plain', '--connect', '--lessons']);
+  expect(offered('prove')).toEqual(['--connect']);
+  expect(offered('serve')).toEqual(['--port', '--bind', '--password']);
+  expect(offered('scaffold')).toEqual(['--lang']);
+});
+
 describe('redis-cli has it so', () => {
   it('--json: a map is a map, and every line is JSON', () => {
     const { out, code } = piped(lines, '--json');
