@@ -61,6 +61,8 @@ export class Dojo implements Stage {
   readonly #changes = new Set<() => void>();
   readonly #acts = new Set<(act: Act) => void>();
   readonly #opening: Opening | undefined;
+  /** Who leaves is not told that the reads that still waited have lost their connections. */
+  #isLeft = false;
   readonly #notices: string[];
   /** Lines that were seen without an answer. */
   readonly #parked = new Set<number>();
@@ -244,6 +246,7 @@ export class Dojo implements Stage {
     this.#interpreter.halt(); // whoever leaves waits for nothing that takes its time
     await this.#turn;
     this.tutor.close();
+    this.#isLeft = true;
     await this.#interpreter.close();
   }
 
@@ -401,6 +404,7 @@ export class Dojo implements Stage {
   }
 
   #show(entry: Entry): void {
+    if (this.#isLeft) return;
     for (const listener of [...this.#entries]) listener(entry);
   }
 

@@ -24,6 +24,18 @@ describe('coming back', () => {
     await again.until(/^ {3}1 {2}\S+ {2}> XADD s 1-1 f v {3}<- \/undo$/m);
   });
 
+  it('after a read that waited: leaving says nothing of its connection', async () => {
+    const first = shell();
+    await first.until('Ctrl-D leaves');
+    first.type('2\rXREAD BLOCK 0 STREAMS s $\r');
+    await first.until(/waits .*: XREAD BLOCK/);
+    first.type('\x04');
+    await first.ended;
+    expect(first.all().join('\n')).not.toContain('IOERR');
+    const again = shell();
+    await again.until(/Welcome back\. You were in the sandbox/);
+  });
+
   it('to a lesson says where, and what was proved; Enter goes on; /play is remembered', async () => {
     const first = shell({ rows: 40 });
     await first.until('Ctrl-D leaves');
