@@ -40,7 +40,7 @@ it('--help of a command offers the options that it obeys', () => {
         .matchAll(/^ {2}(--\w+)/gm),
     ].map(([, name]) => name!);
   expect(offered('learn')).toEqual(['--plain', '--connect', '--lessons']);
-  expect(offered('prove')).toEqual(['--connect']);
+  expect(offered('prove')).toEqual(['--watch', '--connect']);
   expect(offered('serve')).toEqual(['--port', '--bind', '--password']);
   expect(offered('scaffold')).toEqual(['--lang']);
 });
