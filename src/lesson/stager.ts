@@ -13,6 +13,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Turn } from '../script/parse.ts';
 import type { Captures } from '../script/pattern.ts';
 import { Player } from '../script/player.ts';
+import { blockedMark } from '../script/prompt.ts';
 import type { Exchange } from '../shell/exchange.ts';
 import type { Interpreter } from '../shell/interpreter.ts';
 import type { Ground } from './ground.ts';
@@ -187,7 +188,8 @@ export class Stager {
         if (clock instanceof VirtualClock && clock.now() !== began && !turn.line.startsWith('/')) {
           throw new SourceError(turn.place, 'this line waits, and nobody lets time pass in a lesson', waits);
         }
-        if (failure !== undefined && !(errors && turn.expected.length === 0))
+        const refused = lines[0] !== blockedMark; // an error; where there is no reply at all, it must say (blocked)
+        if (failure !== undefined && !(errors && refused && turn.expected.length === 0))
           throw new SourceError(
             failure.place,
             failure.what,

@@ -19,6 +19,10 @@ const files = [
   '60-idempotency.md',
   '70-dead-letter-queue.md',
   '80-monitoring.md',
+  '90-performance-tuning.md',
+  '130-block-times.md',
+  '150-monitor.md',
+  '170-before-production.md',
   ...readdirSync(new URL('drills/', folder)).map((name) => `drills/${name}`),
 ];
 /** How many of each lesson; which ones, the seed says. */

@@ -383,6 +383,81 @@ const list: readonly Equivalent[] = [
     what: 'dropped: (integer) 1',
     because: 'it keeps this miss from who reads twice after the shop has sent it again',
   },
+  {
+    file: '130-block-times.md',
+    what: 'dropped: > XREAD BLOCK 5000 STREAMS news <one>',
+    because: 'a line of the solution that only looks: what she missed',
+  },
+  {
+    file: '130-block-times.md',
+    what: 'dropped: > FLUSHALL',
+    because: 'tidies away the streams of the step before, which nothing looks at any more',
+  },
+  {
+    file: '130-block-times.md',
+    what: 'dropped: > /drop ana',
+    because: 'the state is the same whether or not the answer was heard: that is the point of the step',
+  },
+  {
+    file: '150-monitor.md',
+    what: 'dropped: > CLIENT LIST',
+    because: 'a line of the solution that only looks: where the ID is read off',
+  },
+  {
+    file: '150-monitor.md',
+    what: 'dropped: > SLOWLOG GET 1',
+    because: 'a line of the solution that only looks: what was noted',
+  },
+  {
+    file: '170-before-production.md',
+    what: 'dropped: > FLUSHALL',
+    because: 'tidies away the streams of the step before, which nothing looks at any more',
+  },
+  {
+    file: '170-before-production.md',
+    what: 'dropped: > XADD orders:{0} * order_id 1002',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '170-before-production.md',
+    what: 'dropped: > MULTI',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '170-before-production.md',
+    what: 'dropped: > HSETNX charges:{1} 1001 100',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '170-before-production.md',
+    what: 'dropped: > EXEC',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '160-consumer-application.md',
+    what: 'dropped: > HSET billing:places billing-0 <one>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '160-consumer-application.md',
+    what: 'dropped: > HSET billing:places billing-0 <last>',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '160-consumer-application.md',
+    what: 'dropped: > XADD orders * order_id 22 amount 7',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '120-cleanup.md',
+    what: 'dropped: (integer) [..999]',
+    because: 'a node whose last entry is gone is freed, so what is above says it too; the learner is to see it ticked',
+  },
+  {
+    file: '120-cleanup.md',
+    what: 'dropped: > DEL log',
+    because: 'tidies away the streams of the step before, which nothing looks at any more',
+  },
 ];
 
 /** Why this mutant is as good as the lesson; undefined where it is not. */
