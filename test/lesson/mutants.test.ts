@@ -22,6 +22,7 @@ const files = [
   '90-performance-tuning.md',
   '130-block-times.md',
   '150-monitor.md',
+  '160-consumer-application.md',
   '170-before-production.md',
   ...readdirSync(new URL('drills/', folder)).map((name) => `drills/${name}`),
 ];

@@ -380,6 +380,8 @@ ana> XREADGROUP GROUP g ana STREAMS orders >
     const waits = 'ana> XREAD BLOCK 0 STREAMS box $\n(blocked)';
     expect(await faults(withMiss(waits, 'ana> XREAD [..] BLOCK [..] [..]\n(blocked)'))).toEqual([]);
     expect((await faults(withMiss(waits, 'ana> XREAD [..]'))).join()).toContain('this miss does not speak');
+    const silent = withMiss('ana> XREAD BLOCK 0 STREAMS box $', 'ana> XREAD [..] BLOCK [..] [..]\n(blocked)');
+    expect((await faults(silent)).join()).toContain('law 8');
     const answered = withMiss('> XREAD STREAMS box $', 'you> XREAD [..]\n(blocked)');
     expect((await faults(answered)).join()).toContain('this miss does not speak');
     expect((await faults(withMiss('> PING', '> XLEN box\n(blocked)'))).join()).toContain('a probe is answered at once');
