@@ -73,6 +73,8 @@ export class Dojo implements Stage {
   #turn: Promise<void> = Promise.resolve();
   /** What the tutor has said of the line that is running. */
   #told: Entry[] | undefined;
+  /** The tutor has said what the exchange came to that it was shown last. */
+  #hasVerdict = false;
 
   constructor({
     interpreter,
@@ -148,6 +150,13 @@ export class Dojo implements Stage {
 
   doing(): string {
     return this.#interpreter.doing;
+  }
+
+  isAnswer(line: string): boolean {
+    const text = line.trim();
+    if (this.#asked !== undefined) return isYes(text) || isNo(text);
+    if (this.#welcome === 'first') return choices[text] !== undefined;
+    return this.tutor.asking !== undefined && /^[1-9]$/.test(text);
   }
 
   cancel(): boolean {
@@ -255,7 +264,7 @@ export class Dojo implements Stage {
     const welcome = this.#welcome;
     this.#welcome = undefined;
     if (welcome !== undefined) this.#changed();
-    if (await this.#isAnswer(text)) this.#changed();
+    if (await this.#takeAnswer(text)) this.#changed();
     else if (welcome === 'first' && choices[text] !== undefined) await this.#choose(text);
     else if (welcome === 'back' && text === '') await this.#goOn();
     else if (this.tutor.asking !== undefined && !isShellWord(text)) await this.#predict(text);
@@ -316,14 +325,13 @@ export class Dojo implements Stage {
   }
 
   /** Take an answer to the question whether a dangerous line is to run. False where none was asked, or it is another line. */
-  async #isAnswer(text: string): Promise<boolean> {
+  async #takeAnswer(text: string): Promise<boolean> {
     const run = this.#asked;
     this.#asked = undefined;
     if (run === undefined) return false;
-    const isYes = /^y(?:es)?$/i.test(text);
-    if (isYes) await run();
+    if (isYes(text)) await run();
     else this.#say('It has not been run.');
-    return isYes || text === '' || /^no?$/i.test(text);
+    return isYes(text) || isNo(text);
   }
 
   async #repeat(times: number, line: string, danger: Danger | undefined): Promise<void> {
@@ -379,8 +387,16 @@ export class Dojo implements Stage {
       const { answer } = exchange;
       if (answer?.kind === 'text' && answer.act !== undefined) this.#act(answer.act);
     }
-    await this.tutor.observe(exchange);
+    await this.#observe(exchange, late);
     this.#changed();
+  }
+
+  /** An error that comes late is explained as one that comes at once. */
+  async #observe(exchange: Exchange, late: boolean): Promise<void> {
+    this.#hasVerdict = false;
+    await this.tutor.observe(exchange);
+    const isWrong = late && exchange.answer !== undefined && isError(exchange.answer);
+    if (isWrong && !this.tutor.busy && !this.#hasVerdict) await this.#explain(exchange, undefined);
   }
 
   #isDone(lesson: Lesson, step: string): boolean {
@@ -399,6 +415,7 @@ export class Dojo implements Stage {
 
   /** An entry of the tutor's. */
   #tell(entry: Entry): void {
+    if (isVerdict(entry)) this.#hasVerdict = true;
     if (this.#told === undefined) this.#show(entry);
     else this.#told.push(entry);
   }
@@ -416,6 +433,15 @@ export class Dojo implements Stage {
 /** Has the tutor said what the line came to? */
 function isVerdict(entry: Entry): boolean {
   return entry.kind === 'note' && ['miss', 'broken', 'praise', 'remark'].includes(entry.note.voice);
+}
+
+function isYes(text: string): boolean {
+  return /^y(?:es)?$/i.test(text);
+}
+
+/** Enter alone is one too. */
+function isNo(text: string): boolean {
+  return /^(?:no?)?$/i.test(text);
 }
 
 /** Is it a word of the shell, that may be typed while a prediction waits? */

@@ -81,6 +81,8 @@ export interface Stage {
   clock(): string;
   /** What the line that takes its time is at, where it says so; else empty. */
   doing(): string;
+  /** Would this line answer what is being asked, by a number or a yes? It is then no line for the history. */
+  isAnswer(line: string): boolean;
   /** Cancel the blocked read of the current terminal. False when it is not blocked. */
   cancel(): boolean;
   /** The four lines of a first or later start; entries follow through onEntry. */

@@ -5,8 +5,9 @@
 //            test     the last step, cold: no hints, no model answer
 //            drill    two minutes against a belief
 
+import type { PastLine } from '../backend/journal.ts';
 import type { Exchange } from '../shell/exchange.ts';
-import { type NextLine, nextLine } from './answer.ts';
+import { holding, type NextLine, nextLine } from './answer.ts';
 import { type Bookmark, printOf } from './bookmark.ts';
 import type { Lesson, Prediction, Step } from './lesson.ts';
 import type { Proof } from './progress.ts';
@@ -85,9 +86,14 @@ export class Visit {
     return { label: `Hint ${this.hints} of ${hints.length}`, text: this.fill(hints[this.hints - 1]!.text) };
   }
 
-  /** The next line of the model answer; undefined where the step has none. */
-  solution(): NextLine | undefined {
-    return nextLine(this.step, this.typed, this.staged.captures);
+  /** The next line of the model answer; undefined where the step has none. `past`: the journal's lines since it began. */
+  solution(past: readonly PastLine[] | undefined): NextLine | undefined {
+    const { captures } = this.staged;
+    return nextLine(
+      this.step,
+      holding(this.typed, past, (name) => captures.get(name)),
+      captures,
+    );
   }
 
   place(lessons: readonly Lesson[]): Place {

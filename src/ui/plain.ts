@@ -95,7 +95,7 @@ class Plain {
   async #enter(): Promise<void> {
     const line = joined(this.#typed);
     this.#typed = '';
-    this.#options.remember?.(line);
+    if (!this.#options.stage.isAnswer(line)) this.#options.remember?.(line);
     await this.#options.stage.enter(line);
     this.#tick();
   }

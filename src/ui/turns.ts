@@ -10,7 +10,7 @@ export class Turns {
   readonly #listeners = new Set<(line: string, done: Promise<void>) => void>();
   #running = false;
 
-  /** `remember` is told each line as it is entered; `done` is called when none is left. */
+  /** `remember` is told each line as it is entered, but for answers to questions; `done` is called when none is left. */
   constructor(stage: Stage, remember: (line: string) => void, done: () => void) {
     this.#stage = stage;
     this.#remember = remember;
@@ -36,7 +36,7 @@ export class Turns {
   async #go(): Promise<void> {
     this.#running = true;
     for (let line = this.#waiting.shift(); line !== undefined; line = this.#waiting.shift()) {
-      this.#remember(line);
+      if (!this.#stage.isAnswer(line)) this.#remember(line);
       const run = this.#stage.enter(line);
       for (const listener of this.#listeners) listener(line, run);
       await run;

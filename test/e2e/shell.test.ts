@@ -279,7 +279,7 @@ describe('an end that nobody asked for', () => {
     expect(existsSync(file)).toBe(true);
     const text = readFileSync(file, 'utf8');
     expect(text.endsWith('\n')).toBe(true);
-    expect(parse(text)).toEqual(['2', 'XADD kept 1-1 a b']);
+    expect(parse(text)).toEqual(['XADD kept 1-1 a b']);
 
     const next = shell();
     await next.until(/^> /m);

@@ -113,6 +113,14 @@ describe("on a server of others'", () => {
     expect(dojo.prompt()).toBe(`${port.address}> `);
   });
 
+  it('takes a yes for no line of its own', async () => {
+    await connect(true);
+    const isAnswer = (): boolean[] => ['yes', 'n', '', 'XLEN orders'].map((line) => dojo.isAnswer(line));
+    expect(isAnswer()).toEqual([false, false, false, false]);
+    await dojo.enter('DEL orders');
+    expect(isAnswer()).toEqual([true, true, true, false]);
+  });
+
   it.each(['no', '', 'N'])('does not run at %j', async (answer) => {
     await connect(true);
     await dojo.enter('FLUSHALL');

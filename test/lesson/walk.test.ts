@@ -48,6 +48,36 @@ describe('the walk', () => {
     }
   });
 
+  it('/solution begins again with what was taken back or given up', async () => {
+    const lines = '> MULTI\n> XADD box * n 1\n> XLEN box\n> EXEC\nana> XADD box * n 2';
+    const text = small
+      .replace('solution\n> XADD box * n 1', `solution\n${lines}`)
+      .replaceAll('(integer) 1', '(integer) 2');
+    const room = new Room([parseLesson(text, '10-small.md')]);
+    await room.at(1, room.dojo.tutor.lessons[0]!);
+    const next = async (): Promise<unknown> => {
+      await room.type('/solution');
+      return (room.acts.at(-1) as { text: string }).text;
+    };
+    await room.type('MULTI', 'XADD box * n 1');
+    expect(await next()).toBe('XLEN box');
+    await room.type('DISCARD');
+    expect(await next()).toBe('MULTI');
+    await room.type('MULTI');
+    const events = room.interpreter.embedded!.journal.events;
+    const own = events.slice(events.findIndex((event) => event.kind === 'line' && event.text === 'MULTI'));
+    const tomorrow = new Room(room.dojo.tutor.lessons, { progress: room.progress });
+    await tomorrow.dojo.resume(room.dojo.bookmark()!, own);
+    await tomorrow.type('/solution');
+    expect(tomorrow.acts.at(-1)).toMatchObject({ text: 'XADD box * n 1' });
+    await room.type('XADD box n', 'XADD box * n 1', 'XLEN box', 'EXEC'); // EXECABORT
+    expect(await next()).toBe('MULTI');
+    await room.type('MULTI', 'XADD box * n 1', 'XLEN box', 'EXEC', '/as ana');
+    expect(await next()).toBe('XADD box * n 2');
+    await room.type('/undo');
+    expect(await next()).toBe('EXEC');
+  });
+
   it('shows replays with captures filled in, and prose with the ID of this session', async () => {
     const room = new Room();
     await room.at(3);
@@ -122,7 +152,30 @@ describe('/undo', () => {
   });
 });
 
+describe('a number', () => {
+  it('that chooses is no line of its own', async () => {
+    const room = new Room();
+    await room.dojo.open();
+    expect(['1', '3', 'PING'].map((line) => room.dojo.isAnswer(line))).toEqual([true, true, false]);
+    await room.dojo.tutor.begin(fanOut, fanOut.steps[1]);
+    expect(['1', 'PING', '/skip'].map((line) => room.dojo.isAnswer(line))).toEqual([true, false, false]);
+    await room.predict();
+    expect(room.dojo.isAnswer('1')).toBe(false);
+  });
+});
+
 describe('a line that waits', () => {
+  it('and ends in an error is explained when it does', async () => {
+    const room = new Room([]);
+    await room.type('XGROUP CREATE orders billing $ MKSTREAM', '/as ana');
+    await room.type('XREADGROUP GROUP billing ana BLOCK 0 STREAMS orders >', '/as main');
+    const said = await room.type('XGROUP DESTROY orders billing');
+    expect(said).toMatch(/\(late\)[\s\S]*NOGROUP[\s\S]*\[advice\] `orders` has no groups yet/);
+    expect(await room.type('/as ana', 'XREAD BLOCK 0 STREAMS orders $')).not.toContain('[advice]');
+    expect(room.dojo.cancel()).toBe(true);
+    expect(await room.type('PING')).not.toContain('[advice]');
+  });
+
   const waiting = (clients: number) => {
     const checked = small.replace(
       '# one entry\n> XLEN box\n(integer) 1',

@@ -145,6 +145,10 @@ export class FakeStage implements Stage {
     });
   }
 
+  isAnswer(line: string): boolean {
+    return line === 'yes';
+  }
+
   doing(): string {
     return '';
   }

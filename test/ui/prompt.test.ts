@@ -58,6 +58,12 @@ describe('a line', () => {
     expect(remembered).toEqual(['XLEN s']);
   });
 
+  it('that answers a question is entered and not remembered', async () => {
+    editor.feed('yes\rXLEN s\r');
+    await entered().toEqual(['yes', 'XLEN s']);
+    expect(remembered).toEqual(['XLEN s']);
+  });
+
   it('with a secret is entered and not remembered', async () => {
     editor.feed('AUTH geheim\r\r');
     await entered().toEqual(['AUTH geheim', '']);

@@ -14,7 +14,7 @@ export function solution(tutor: Tutor): Local {
       if (tutor.at === undefined) return refuse(noLesson);
       if (tutor.at.errand === 'test') return refuse(cold);
       if (tutor.asking !== undefined) return say('A prediction has no solution to type: say a number, or /skip.');
-      const answer = tutor.at.solution();
+      const answer = tutor.at.solution(shell.past()?.done);
       if (answer === undefined) return say('There is nothing to type on this step. /next goes on.');
       const { line, connection, all } = answer;
       const elsewhere =
