@@ -68,6 +68,8 @@ export class Board {
   #isAsked = false;
   /** When the last look ended, and how long it took (ms). */
   #last = { end: 0, took: 0 };
+  /** A fresh server lies below: what is there was not there before, and nothing of that has happened. */
+  #isElsewhere = false;
   /** It is live and the screen has rows for it. */
   hasRoom = false;
 
@@ -78,6 +80,9 @@ export class Board {
     this.#onSwitch = onSwitch;
     interpreter.onExchange(({ argv }) => this.#happened(argv));
     interpreter.onPush(() => this.#happened([]));
+    interpreter.onMove((move) => {
+      if (move === 'blank') this.#isElsewhere = true;
+    });
   }
 
   get isOn(): boolean {
@@ -181,19 +186,22 @@ export class Board {
     this.#isAsked = false;
     const began = this.#ticks.now();
     const pick = this.#pick;
+    const wasElsewhere = this.#isElsewhere;
+    this.#isElsewhere = false;
     const model = await this.look();
+    const isFresh = wasElsewhere || this.#isElsewhere;
     const now = this.#ticks.now();
     this.#isLooking = false;
     this.#last = { end: now, took: now - began };
-    const hasChanged = pick === this.#pick && this.#see(model, now);
+    const hasChanged = pick === this.#pick && this.#see(model, now, isFresh);
     if (this.#isAsked) this.#happened([]);
     const pause = hasChanged ? pauses.busy : pauses.idle;
     this.#order(now + Math.max(pause, shares.idle * this.#last.took));
   }
 
-  /** Take a look's model over. True where something has happened since the one before. */
-  #see(model: Model, now: number): boolean {
-    const before = this.#picture;
+  /** Take a look's model over. True where something has happened since the one before; to a fresh server nothing has. */
+  #see(model: Model, now: number, isFresh: boolean): boolean {
+    const before = isFresh ? undefined : this.#picture;
     const found = before === undefined ? noChanges : changesBetween(before.model, model);
     if (found.size > 0) this.#markedAt = now;
     const isMarked = before !== undefined && now - this.#markedAt < moment;

@@ -72,6 +72,22 @@ describe('the board looks', () => {
     expect(board.picture!.model.streams[0]!.length).toBe(100);
   });
 
+  it('at a fresh server marks nothing: what was there before was elsewhere', async () => {
+    const { board, interpreter, type, pass } = boarded();
+    board.start();
+    await pass(0);
+    await type('XADD s 1-0 f v');
+    await pass(40);
+    interpreter.blank();
+    for (const line of ['XADD s 1-0 f v', 'XADD s 2-0 f v', 'XADD t 1-0 f v']) await type(line);
+    await pass(3000);
+    expect(board.picture!.model.streams).toHaveLength(2);
+    expect(board.picture!.changes.size).toBe(0);
+    await type('XADD t 2-0 f v');
+    await pass(40);
+    expect([...board.picture!.changes.keys()]).toEqual(['t']);
+  });
+
   it('and marks what changed for a moment', async () => {
     const { board, type, pass } = boarded();
     board.start();
