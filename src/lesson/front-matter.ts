@@ -72,9 +72,15 @@ function readValues(lines: readonly string[], file: string): Map<string, Value> 
     if (!keys.includes(key)) throw new SourceError(name, `there is no key "${key}"`, `the keys are ${keys.join(', ')}`);
     if (values.has(key)) throw new SourceError(name, `"${key}" stands here a second time`);
     const column = line.length - line.slice(key.length + 1).trimStart().length + 1;
-    values.set(key, { text, place: { ...place, column } });
+    values.set(key, { text: unquoted(text), place: { ...place, column } });
   }
   return values;
+}
+
+/** As in YAML: what needs no quotes may have them. */
+function unquoted(text: string): string {
+  const found = /^(?:"([^"]*)"|'([^']*)')$/.exec(text);
+  return found?.[1] ?? found?.[2] ?? text;
 }
 
 function list(value: Value | undefined): string[] {

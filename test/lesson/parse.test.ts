@@ -50,6 +50,17 @@ describe('a lesson is read', () => {
     expect(parseLesson(dos, file)).toEqual(parseLesson(small, file));
   });
 
+  it('with its title in quotes or without', () => {
+    const titled = (title: string): string => parseLesson(small.replace('title: Small', `title: ${title}`), file).title;
+    expect(['"Small"', "'Small'", 'Small', '"A" and "B"', "Ana's"].map(titled)).toEqual([
+      'Small',
+      'Small',
+      'Small',
+      '"A" and "B"',
+      "Ana's",
+    ]);
+  });
+
   it('the samples of the house are read', () => {
     for (const [name, title] of [
       ['dead-letter-queue', undefined],
