@@ -34,7 +34,8 @@ export function progressMap(
     out.push(`  ${String(number).padStart(2)}  ${beliefOf(number).belief.padEnd(width)}  ${stateOf(record, now)}`);
   }
   const fresh = drills.length - known.length;
-  if (fresh > 0) out.push(`  ${fresh}${known.length === 0 ? '' : fresh === 1 ? ' other' : ' others'} not met yet.`);
+  if (known.length === 0 && fresh > 0) out.push('  Each cures a mistaken belief. You have met none of them yet.');
+  else if (fresh > 0) out.push(`  ${fresh} ${fresh === 1 ? 'other' : 'others'} not met yet.`);
   return out;
 }
 
