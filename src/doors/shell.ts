@@ -149,7 +149,7 @@ async function screen(dojo: Dojo, keep: Keep, interpreter: Interpreter, board: B
     suggest: (line, cursor) => suggest(line, cursor, callable),
     complete: (line, cursor) =>
       complete(line, cursor, { ...callable, shell: interpreter, look, db: interpreter.here().db }),
-    paste: pasted,
+    paste: (text, current) => pasted(text, current, callable),
     remember: (line) => keep.remember(line),
     terminal: { input: stdin, output: stdout, suspend, edit, page },
     palette: palette('attributes'),

@@ -4,10 +4,12 @@
 //   (integer) 2               /as ana
 //   ana> XREAD STREAMS s 0    XREAD STREAMS s 0
 //
-// Where a line begins with a prompt only such lines are commands, and the replies between them are dropped; where none
-// does, every line is one, but for comments. A prompt that names a terminal, or a heading `# Terminal 2`, goes there,
+// Where a line begins with a prompt the others are replies, and dropped, but for those that only a command can be; where
+// none does, every line is a command, but for comments. A prompt that names a terminal, or a heading `# Terminal 2`, goes there,
 // and at the end one is back where one was.
 
+import type { Callable } from '../shell/typing.ts';
+import { wrongWords } from '../shell/wrong-words.ts';
 import { commentOf, isBlank, promptOf, redisCli, terminalOf } from './prompt.ts';
 
 interface At {
@@ -16,12 +18,14 @@ interface At {
 }
 
 /** The lines to enter for a paste at the terminal `current`. */
-export function pasted(text: string, current: string): string[] {
+export function pasted(text: string, current: string, callable: Callable): string[] {
   const lines = text
     .replace(/\r\n?/g, '\n')
     .replace(/(^|[ \t])\\\n[ \t]*/g, '$1')
     .split('\n');
-  const typed = lines.some((line) => promptOf(line) !== undefined) ? prompted(lines, current) : bare(lines, current);
+  const typed = lines.some((line) => promptOf(line) !== undefined)
+    ? prompted(lines, current, callable)
+    : bare(lines, current);
   const out: string[] = [];
   let now = current;
   for (const { connection, line } of typed) {
@@ -33,14 +37,21 @@ export function pasted(text: string, current: string): string[] {
 }
 
 /** `> ` is the terminal one pastes at, so that what was copied from a page runs where one is. */
-function prompted(lines: readonly string[], current: string): At[] {
+function prompted(lines: readonly string[], current: string, callable: Callable): At[] {
+  let connection = current;
   return lines.flatMap((line) => {
     const prompt = promptOf(line);
-    if (prompt === undefined) return [];
+    if (prompt === undefined) return isCommand(line, callable) ? [{ connection, line: line.trim() }] : [];
     const rest = withoutRedisCli(line.slice(prompt.length));
     const named = !prompt.pasted && !/^> ?/.test(line);
-    return rest === undefined ? [] : [{ connection: named ? prompt.connection : current, line: rest }];
+    connection = named ? prompt.connection : current;
+    return rest === undefined ? [] : [{ connection, line: rest }];
   });
+}
+
+/** Can it be nothing but a command? Its name as one types it, and words that fit: replies and sentences are not so. */
+function isCommand(line: string, callable: Callable): boolean {
+  return /^(?:\/[a-z]+|[A-Z]+|[a-z]+)(?:\s|$)/.test(line) && wrongWords(line, callable) === undefined;
 }
 
 function bare(lines: readonly string[], current: string): At[] {

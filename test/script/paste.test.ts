@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { pasted } from '../../src/script/paste.ts';
+import { table } from '../../src/commands/index.ts';
+import { pasted as pastedWith } from '../../src/script/paste.ts';
+import { locals } from '../../src/shell/locals/list.ts';
+
+const pasted = (text: string, current: string) => pastedWith(text, current, { table, locals });
 
 it('takes every line of a bare paste for a command, but comments and blank lines', () => {
   expect(pasted('XADD s * a 1\n\n# and then\nredis-cli XLEN s\r\nredis-cli -p 1\n', 'main')).toEqual([
@@ -39,4 +43,20 @@ it('goes to the terminal of a heading', () => {
 
 it('joins lines that end in a backslash', () => {
   expect(pasted('XADD s * \\\n  a 1 \\\n  b 2\nXLEN s', 'main')).toEqual(['XADD s * a 1 b 2', 'XLEN s']);
+});
+
+it('runs what stands among prompts and can be nothing but a command', () => {
+  const text =
+    'XADD s 1-0 a 1\n> TYPE s\nstream\nXADD s 2-0 a 2\nana> TYPE t\nset\n/repeat 2 PING\nSet the value next.\nxlen s\nset s\n  XLEN s\n';
+  expect(pasted(text, 'main')).toEqual([
+    'XADD s 1-0 a 1',
+    'TYPE s',
+    'XADD s 2-0 a 2',
+    '/as ana',
+    'TYPE t',
+    '/repeat 2 PING',
+    'xlen s',
+    '/as main',
+  ]);
+  expect(pasted('> XLEN s\nOK\nQUEUED\nXREAD STREAMS s\n# Terminal 1\n"xlen s"\n', 'main')).toEqual(['XLEN s']);
 });

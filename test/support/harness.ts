@@ -4,6 +4,7 @@
 //   node harness.js [--plain]
 
 import { realClock } from '../../src/base/clock.ts';
+import { table } from '../../src/commands/index.ts';
 import { pasted } from '../../src/script/paste.ts';
 import type { Completion } from '../../src/shell/complete.ts';
 import { Editor } from '../../src/shell/editor.ts';
@@ -65,7 +66,7 @@ async function screen(): Promise<void> {
     history,
     suggest,
     complete,
-    paste: pasted,
+    paste: (text, current) => pasted(text, current, { table, locals: [] }),
     remember: (line) => history.add(line),
     terminal: {
       input: process.stdin,
