@@ -2,7 +2,7 @@
 
 import { textOf, toBuffer } from '../base/bytes.ts';
 import { realClock, ShellClock } from '../base/clock.ts';
-import { printableLines } from '../base/printable.ts';
+import { printable, printableLines } from '../base/printable.ts';
 import { Board } from '../board/board.ts';
 import { boardLocal } from '../board/locals/board.ts';
 import { table } from '../commands/index.ts';
@@ -91,17 +91,21 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
   const unwatch = watchStrangers(dojo, backend);
   try {
     if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb' || isWatchedByMachine()) {
-      await openPlain({
+      const inVain = await openPlain({
         stage: dojo,
         input: stdin,
         write: (text) => stdout.write(text),
         manner: stdin.isTTY ? 'talk' : plain || opening !== undefined ? 'transcript' : 'replies',
         palette: palette('none'),
         machine,
+        ticks: realClock,
         columns: () => stdout.columns ?? 80,
         remember: (line) => keep.remember(line),
         onInterrupt: stdin.isTTY ? onInterrupt : undefined,
+        onDeserted,
       });
+      for (const line of inVain) stderr.write(`Nothing can come any more for: ${printable(line)}\n`);
+      if (inVain.length > 0) process.exitCode = 1;
     } else await screen(dojo, keep, interpreter, board);
   } finally {
     unwatch();
@@ -214,6 +218,12 @@ function suspend(): Promise<void> {
     process.kill(0, 'SIGTSTP');
     setTimeout(resolve, untilStopped);
   });
+}
+
+/** Node has run out of everything that could still happen. */
+function onDeserted(listener: () => void): () => void {
+  process.on('beforeExit', listener);
+  return () => process.off('beforeExit', listener);
 }
 
 function onInterrupt(listener: () => void): () => void {

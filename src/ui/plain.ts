@@ -11,6 +11,7 @@
 
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { Clock } from '../base/clock.ts';
 import { printable } from '../base/printable.ts';
 import type { Entry, Stage } from '../lesson/view.ts';
 import { answerLines } from '../shell/exchange.ts';
@@ -19,6 +20,7 @@ import { hand, type Machine } from './machine.ts';
 import { adviceOf, answerBelow, filledLines, follows, isSecondSight, type Line, promptFor, scene } from './scene.ts';
 import { type Palette, type Theme, themeFor } from './theme.ts';
 import { Ticks } from './ticks.ts';
+import { Working } from './working.ts';
 
 export interface PlainOptions {
   readonly stage: Stage;
@@ -28,17 +30,24 @@ export interface PlainOptions {
   readonly palette: Palette;
   /** A program reads: answers in a form of its own, and nothing between them. */
   readonly machine?: Machine | undefined;
+  /** The real clock: in a talk, when to say that a line takes its time. */
+  readonly ticks?: Clock;
   /** How wide the screen is, in cells; 80 where there is none. */
   readonly columns: () => number;
   /** Keep a typed line, in the history and its file; it is for them to leave secrets out. */
   readonly remember?: (line: string) => void;
   /** Ctrl-C: the listener is called at each until it is taken back. Only a terminal has it. */
   readonly onInterrupt?: (listener: () => void) => () => void;
+  /** Nothing can happen any more, for no time is awaited and nobody is connected: the listener is called then. */
+  readonly onDeserted?: (listener: () => void) => () => void;
 }
 
-/** Talk until the input ends or the shell is asked to quit. The stage is closed then. */
-export async function openPlain(options: PlainOptions): Promise<void> {
-  await new Plain(options).run();
+/**
+ * Talk until the input ends or the shell is asked to quit. The stage is closed then. Returns the lines that still waited
+ * where nobody was left who could have answered them.
+ */
+export async function openPlain(options: PlainOptions): Promise<readonly string[]> {
+  return new Plain(options).run();
 }
 
 class Plain {
@@ -57,7 +66,7 @@ class Plain {
     this.#theme = themeFor(options.palette);
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<readonly string[]> {
     const { stage, input, manner, onInterrupt } = this.#options;
     const reader = createInterface({ input, terminal: false });
     // At once: what is read before anyone listens is lost.
@@ -87,17 +96,33 @@ class Plain {
     if (this.#typed !== '' && !this.#left) await this.#enter();
     if (this.#prompting) this.#options.write('\n');
     this.#prompting = false;
-    if (!this.#left) await this.#settled();
+    const waiting = this.#left ? [] : await this.#settled();
     await stage.close();
     for (const end of ends) end?.();
+    return waiting;
   }
 
   async #enter(): Promise<void> {
     const line = joined(this.#typed);
     this.#typed = '';
     if (!this.#options.stage.isAnswer(line)) this.#options.remember?.(line);
-    await this.#options.stage.enter(line);
+    const { stage, manner, ticks } = this.#options;
+    const run = stage.enter(line);
+    if (manner === 'talk' && ticks !== undefined) this.#watch(line, run, ticks);
+    await run;
     this.#tick();
+  }
+
+  /** There is no row to change: each thing that a line is at is told once. */
+  #watch(line: string, run: Promise<void>, ticks: Clock): void {
+    let told: string | undefined;
+    const working = new Working(ticks, () => {
+      const doing = this.#options.stage.doing();
+      const rows = doing === told ? [] : working.lines(this.#options.columns(), doing);
+      if (rows.length > 0) told = doing;
+      this.#say(rows);
+    });
+    working.watch(line, run);
   }
 
   /** There is no panel: what it would show of the conditions is told. */
@@ -115,18 +140,31 @@ class Plain {
     this.#prompting = true;
   }
 
-  /** When nothing is awaited any more. On a terminal one may leave at any time. */
-  async #settled(): Promise<void> {
-    const { stage, manner } = this.#options;
-    if (manner === 'talk') return;
-    while (stage.terminals().some(({ blocked }) => blocked !== undefined)) {
+  /** When nothing is awaited any more; the lines that wait in vain. On a terminal one may leave at any time. */
+  async #settled(): Promise<readonly string[]> {
+    const { stage, manner, onDeserted } = this.#options;
+    if (manner === 'talk') return [];
+    let isDeserted = false;
+    const waiting = (): string[] =>
+      stage
+        .terminals()
+        .flatMap(({ blocked, queued }) => (blocked === undefined ? [] : withQueued(blocked.line, queued)));
+    while (waiting().length > 0 && !isDeserted) {
       await new Promise<void>((resolve) => {
-        const end = stage.onChange(() => {
-          end();
+        const goOn = (): void => {
+          for (const end of ends) end?.();
           resolve();
-        });
+        };
+        const ends = [
+          stage.onChange(goOn),
+          onDeserted?.(() => {
+            isDeserted = true;
+            goOn();
+          }),
+        ];
       });
     }
+    return waiting();
   }
 
   #interrupt(): void {
@@ -165,6 +203,11 @@ class Plain {
     this.#prompting = false;
     if (again) this.#ask();
   }
+}
+
+/** A line that waits, and that others wait behind it. */
+function withQueued(line: string, queued: number): string {
+  return queued === 0 ? line : `${line} (and so for ${queued === 1 ? 'the line' : `${queued} lines`} behind it)`;
 }
 
 /** Only what was answered, and whose answer it is where that is in doubt. */

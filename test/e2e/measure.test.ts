@@ -44,6 +44,17 @@ it('says what it is at, takes keys meanwhile, and stops at Ctrl-C', async () => 
   await terminal.until('PONG');
 });
 
+it('says what it is at in plain lines too', async () => {
+  const terminal = shell({}, 'play', '--plain');
+  await terminal.until(/^> /m);
+  terminal.type('/measure ENTRIES 30000 COUNT 1\n');
+  await terminal.until(/^at work for \d+ s \(COUNT 1, one terminal\): \/measure/m);
+  terminal.type('\x03');
+  await terminal.until('Stopped.');
+  terminal.type('PING\n');
+  await terminal.until('PONG');
+});
+
 it('does not keep whoever leaves', async () => {
   const terminal = await prompt();
   terminal.type('/measure ENTRIES 100000 COUNT 1\r');

@@ -84,6 +84,20 @@ describe('redis-cli has it so', () => {
     expect(piped('PING\n', 'run', '-', '--json').out).toContain('"command":"PING"');
   });
 
+  it('where nothing can come any more, that is said, and it is no success', () => {
+    const forEver = piped('XREAD BLOCK 0 STREAMS s $\nPING\n');
+    expect(forEver).toEqual({
+      out: '',
+      err: 'Nothing can come any more for: XREAD BLOCK 0 STREAMS s $ (and so for the line behind it)\n',
+      code: 1,
+    });
+    const { out, err, code } = piped(
+      'XREAD BLOCK 50 STREAMS s $\n/as bob\nXREAD BLOCK 0 STREAMS s $\n/as cy\nXADD s 1-1 a b\n',
+    );
+    expect(out.match(/"1-1"/g)).toHaveLength(3);
+    expect([err, code]).toEqual(['', 0]);
+  });
+
   it('what nobody asked for is said beside', () => {
     piped('XGROUP CREATE s g $ MKSTREAM\n/worker ana s g\n');
     const { out, err } = piped('PING\n', '--json');

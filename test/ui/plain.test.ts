@@ -6,7 +6,7 @@ import { FakeStage } from '../support/fake-stage.ts';
 interface Talk {
   readonly stage: FakeStage;
   readonly input: PassThrough;
-  readonly done: Promise<void>;
+  readonly done: Promise<readonly string[]>;
   readonly output: () => string;
   readonly interrupt: () => void;
   /** Resolves when the output has this text. */
@@ -85,6 +85,21 @@ describe('replies', () => {
     stage.cancel();
     await done;
     expect(output()).toBe('(nil)\n- Bye.\n');
+    expect(await done).toEqual([]);
+  });
+
+  it('that cannot come are not waited for', async () => {
+    const deserted: (() => void)[] = [];
+    const { input, done } = talk('replies', {
+      onDeserted: (listener) => {
+        deserted.push(listener);
+        return () => {};
+      },
+    });
+    input.end('WAIT a\n');
+    await expect.poll(() => deserted.length).toBe(1);
+    deserted[0]!();
+    expect(await done).toEqual(['WAIT a']);
   });
 });
 
