@@ -8,6 +8,7 @@
 //
 // The bundle is the package: it has no dependencies to install. Lessons stay files, one folder up from dist.
 
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -102,16 +103,27 @@ export default class Output {`;
   },
 };
 
-/** string-width makes its Intl.Segmenter when it is loaded; plain text needs none, and the first one takes 18 ms. */
-const segmenterWhenNeeded = {
-  name: 'segmenter-when-needed',
+/**
+ * The libraries that measure text make an Intl.Segmenter each (18 ms the first, 8 the next) and string-width the largest
+ * classes of characters (11 ms) when they are loaded, and plain text needs none of them: here each is made when it is
+ * first asked for. Fails loudly where they are written otherwise.
+ */
+const widthWhenNeeded = {
+  name: 'width-when-needed',
   setup({ onLoad }) {
-    onLoad({ filter: /string-width[\\/]index\.js$/ }, ({ path }) => {
+    const files = ['string-width/index', 'slice-ansi/tokenize-ansi', 'ansi-tokenize/build/tokenize'];
+    const filter = new RegExp(`(?:${files.join('|').replaceAll('/', '[\\\\/]')})\\.js$`);
+    const segmenter = /^const (\w+) = (new Intl\.Segmenter\(.*\));$/m;
+    const classes = /^const (\w+) = \/(.*)\/v;$/gm;
+    const later = 'function later(make) { let made; return () => (made ??= make()); }';
+    const segment = (_, name, made) => `const ${name}Made = later(() => ${made});
+      const ${name} = { segment: (text) => ${name}Made().segment(text) };`;
+    const test = (_, name, source) => `const ${name}Made = later(() => new RegExp(${JSON.stringify(source)}, 'v'));
+      const ${name} = { test: (text) => ${name}Made().test(text), [Symbol.search]: (text) => text.search(${name}Made()) };`;
+    onLoad({ filter }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      const made = 'const segmenter = new Intl.Segmenter();';
-      if (!text.includes(made)) return undefined; // another version, made otherwise
-      const later = 'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
-      return { contents: text.replace(made, later) };
+      if (!segmenter.test(text)) throw new Error(`${path} is written otherwise now: see build.mjs`);
+      return { contents: `${text.replace(segmenter, segment).replace(classes, test)}\n${later}` };
     });
   },
 };
@@ -183,12 +195,12 @@ export async function bundle(entry, outdir) {
   const inputs = [];
   const screen = await oneFile(inputs, {
     stdin: { contents: `exports.libraries = { ${screenEntry} };`, resolveDir: root },
-    plugins: [inkAtOnce, wholeRows, segmenterWhenNeeded],
+    plugins: [inkAtOnce, wholeRows, widthWhenNeeded],
   });
   const screenName = named('screen', screen);
   const program = await oneFile(inputs, {
     entryPoints: [entry],
-    plugins: [fromScreen(screenName), segmenterWhenNeeded, withoutPrograms],
+    plugins: [fromScreen(screenName), widthWhenNeeded, withoutPrograms],
   });
   const programName = named('program', program);
   const launcher = await oneFile(inputs, {
@@ -214,8 +226,8 @@ export async function bundle(entry, outdir) {
 const patience = 20_000;
 
 /**
- * Run the program once, in a terminal and in a state folder of its own, so that it leaves V8's code cache of what a
- * start needs beside it. Where no terminal can be had it starts without one: slower, and the same.
+ * Run the program, first for a script and then in a terminal, in a state folder of its own, so that it leaves V8's code
+ * cache of what a start needs beside it. Where no terminal can be had it starts without one: slower, and the same.
  */
 async function keepCompiled(main) {
   const pty = await import('@lydell/node-pty').catch(() => undefined);
@@ -224,6 +236,7 @@ async function keepCompiled(main) {
   const env = { ...process.env, STREAMDOJO_HOME: home, STREAMDOJO_WRITE_CACHE: '1', TERM: 'xterm-256color' };
   for (const name of ['CI', 'CONTINUOUS_INTEGRATION', 'NO_COLOR', 'NODE_OPTIONS']) delete env[name];
   try {
+    spawnSync(process.execPath, [main, 'run', '-'], { cwd: home, env, input: script, timeout: patience });
     await new Promise((resolve) => {
       const terminal = pty.spawn(process.execPath, [main, 'play'], { cols: 80, rows: 24, cwd: home, env });
       const tooLong = setTimeout(() => terminal.kill(), patience);
@@ -237,6 +250,16 @@ async function keepCompiled(main) {
     rmSync(home, { recursive: true, force: true });
   }
 }
+
+/** What most scripts do. */
+const script = `XADD s * field value
+XGROUP CREATE s g 0
+XREADGROUP GROUP g ana COUNT 1 STREAMS s >
+XPENDING s g
+XACK s g 1-1
+XRANGE s - +
+XLEN s
+`;
 
 /** The licence of every package with a file in the bundle. */
 function licences(inputs) {

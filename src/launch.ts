@@ -7,7 +7,7 @@
 //
 // A cache serves one version of V8 and one file, which is why the files bear a hash. Where there is none, or V8 refuses
 // it, node compiles as ever (and, where it can, keeps a cache of its own). The build writes the caches: it runs the
-// program once with STREAMDOJO_WRITE_CACHE set.
+// program with STREAMDOJO_WRITE_CACHE set, and each run adds what it has compiled.
 
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
@@ -31,7 +31,7 @@ function load(name: string): unknown {
 
 function run(name: string): unknown {
   const file = join(folder, name);
-  const cachedData = isWriting ? undefined : read(`${file}.cache`);
+  const cachedData = read(`${file}.cache`);
   if (cachedData === undefined && !isWriting) return compiled(file);
   // What the build writes is ASCII, and sooner read as that.
   const script = new Script(Module.wrap(readFileSync(file, 'latin1')), { filename: file, cachedData });

@@ -41,7 +41,11 @@ export function command<const S extends Syntax>(declaration: Declaration<S>): Co
   const words = name.split(' ').length;
   const count = arity(syntax, words);
   const shown = lower(literal(name)).replace(' ', '|');
-  const read = reader(syntax, shown, malformed);
+  let made: ReturnType<typeof reader<S>> | undefined; // a start has no time for two hundred of them
+  const read = (argv: readonly Bytes[]): Args<S> => {
+    made ??= reader(syntax, shown, malformed);
+    return made(argv, words);
+  };
   const least = Math.abs(count);
   const exact = Object.values(syntax).every(fixed);
   const checkCount = (argv: readonly Bytes[]): void => {
@@ -54,7 +58,7 @@ export function command<const S extends Syntax>(declaration: Declaration<S>): Co
     refusal(argv) {
       try {
         checkCount(argv);
-        read(argv, words);
+        read(argv);
         return undefined;
       } catch (wrong) {
         if (wrong instanceof CommandError) return wrong.message;
@@ -63,7 +67,7 @@ export function command<const S extends Syntax>(declaration: Declaration<S>): Co
     },
     invoke(argv, call) {
       checkCount(argv);
-      return first?.(argv, call) ?? run(read(argv, words), call, argv);
+      return first?.(argv, call) ?? run(read(argv), call, argv);
     },
   };
 }

@@ -1,6 +1,5 @@
 // The interpreter over a real server, for --connect; where no address is given, over an engine of its own.
 
-import { openRemote } from '../backend/remote.ts';
 import { ShellClock, VirtualClock } from '../base/clock.ts';
 import { Refusal } from '../place.ts';
 import { Interpreter } from '../shell/interpreter.ts';
@@ -19,6 +18,7 @@ export async function connected(
   newest: boolean,
   tell?: (sentence: string) => void,
 ): Promise<Interpreter> {
+  const { openRemote } = await import('../backend/remote.ts'); // and node's sockets, which take a millisecond
   const backend = await openRemote(address).catch((wrong: Error) => {
     throw new Refusal(wrong.message, 2);
   });

@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { openRemote } from '../backend/remote.ts';
 import type { Means } from '../measure/locals/measure.ts';
 import { home } from '../place.ts';
 
@@ -16,6 +15,7 @@ export function meansOf(connect: string | undefined, name: string): Means {
     key: () => `streamdojo:measure:${randomUUID()}`,
     now: () => performance.now(),
     async open() {
+      const { openRemote } = await import('../backend/remote.ts');
       if (connect !== undefined) {
         const backend = await openRemote(connect);
         return { backend, close: () => backend.close() };

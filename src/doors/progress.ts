@@ -17,7 +17,7 @@ export class Progress {
   #due: number;
   #isShown = false;
 
-  constructor(output: WriteStream, now: () => number = () => performance.now(), isWatched = watched(output)) {
+  constructor(output: WriteStream, now: () => number = Date.now, isWatched = watched(output)) {
     this.#output = isWatched ? output : undefined;
     this.#now = now;
     this.#due = now() + patience;
