@@ -51,6 +51,8 @@ interface Wrong {
   readonly syntax: Malformed;
 }
 
+const nothing: Out = Object.freeze({});
+
 /** A function from the words of a call (its own name up to `from`) to its arguments. Throws CommandError. */
 export function reader<S extends Syntax>(
   syntax: S,
@@ -62,7 +64,7 @@ export function reader<S extends Syntax>(
   const exact = Object.values(syntax).every(fixed);
   return (words, from) => {
     const cursor = { words, at: from };
-    const out = read(cursor, {});
+    const out = read(cursor, nothing);
     if (cursor.at < words.length) throw exact ? wrong.number(words, cursor.at) : malformed(words, cursor.at);
     return out as Args<S>;
   };
@@ -118,6 +120,11 @@ function fill(group: Group, wrong: Wrong, rest: readonly Group[]): Fill {
       if (cursor.words.length - cursor.at <= after) return;
       if (own.length > 0 && tokenOf(own, cursor.words[cursor.at]!) !== undefined) return;
       if (words === undefined || tokenOf(words, cursor.words[cursor.at]!) !== undefined) out[name] = read(cursor, out);
+    };
+  }
+  if (node.node === 'value' && node.read === undefined) {
+    return (cursor, out) => {
+      out[name] = take(cursor, wrong);
     };
   }
   const read = node.node === 'many' ? many(node, wrong, after) : one(node, wrong);
@@ -238,7 +245,9 @@ function many({ of, flat, while: like }: ManyNode, wrong: Wrong, after: number):
     if (left <= 0 || left % size !== 0) throw wrong.number(words, cursor.at);
     if (flat) {
       cursor.at = end;
-      return words.slice(at, end);
+      const values: Bytes[] = new Array(left); // few, mostly: sooner copied than asked of slice()
+      for (let i = 0; i < left; i++) values[i] = words[at + i]!;
+      return values;
     }
     const values: unknown[] = [];
     while (cursor.at < end) values.push(read(cursor, out));

@@ -11,6 +11,7 @@ import { doubleText } from './double.ts';
 import type { Protocol, Reply } from './reply.ts';
 
 const integers: Bytes[] = Array.from({ length: 1024 }, (_, i) => literal(`:${i}\r\n`));
+const lengths: Bytes[] = Array.from({ length: 128 }, (_, i) => literal(`$${i}\r\n`));
 
 /** The bytes of a reply; none at all for `none`. */
 export function encode(reply: Reply, protocol: Protocol): Bytes {
@@ -91,7 +92,7 @@ function degraded(reply: Newer): string {
 }
 
 function bulk(value: string): string {
-  return `$${value.length}\r\n${value}\r\n`;
+  return `${lengths[value.length] ?? `$${value.length}\r\n`}${value}\r\n`;
 }
 
 function elements(mark: string, replies: readonly Reply[], protocol: Protocol): string {

@@ -48,54 +48,25 @@ export class Writer {
     const first = same ? 1 : 0;
     const step = same ? 2 : 1;
     let body = same ? 0 : numberSize(fields.length);
-    for (let i = first; i < fields.length; i += step) body += numberSize(fields[i]!.length) + fields[i]!.length;
+    for (let i = first; i < fields.length; i += step) {
+      const { length } = fields[i]!;
+      body += length + (length < 128 ? 1 : numberSize(length));
+    }
     this.#makeRoom(body + 1 + 8 + 20);
-
+    const bytes = this.#bytes;
     const full = typeof id.ms === 'bigint' || typeof id.seq === 'bigint';
-    this.#byte((same ? 0 : ownNames) | (full ? fullId : 0));
-    this.#number(body);
+    bytes[this.#length] = (same ? 0 : ownNames) | (full ? fullId : 0);
+    let at = putNumber(bytes, this.#length + 1, body);
     if (full) {
-      this.#full(id.ms);
-      this.#full(id.seq);
+      at = putFull(bytes, putFull(bytes, at, id.ms), id.seq);
     } else {
       const ms = (id.ms as number) - (before.ms as number);
-      this.#number(ms);
-      this.#number(ms === 0 ? (id.seq as number) - (before.seq as number) : (id.seq as number));
+      at = putNumber(bytes, at, ms);
+      at = putNumber(bytes, at, ms === 0 ? (id.seq as number) - (before.seq as number) : (id.seq as number));
     }
-    if (!same) this.#number(fields.length);
-    for (let i = first; i < fields.length; i += step) this.#text(fields[i]!);
-  }
-
-  #byte(byte: number): void {
-    this.#bytes[this.#length++] = byte;
-  }
-
-  #number(value: number): void {
-    let rest = value;
-    while (rest > 127) {
-      this.#bytes[this.#length++] = (rest % 128) | 128;
-      rest = rest < 2 ** 31 ? rest >>> 7 : Math.floor(rest / 128);
-    }
-    this.#bytes[this.#length++] = rest;
-  }
-
-  #full(value: Word): void {
-    const exact = BigInt(value);
-    this.#number(Number(exact >> 32n));
-    this.#number(Number(exact & 0xffff_ffffn));
-  }
-
-  #text(text: Bytes): void {
-    const length = text.length;
-    this.#number(length);
-    if (length > 24) {
-      this.#bytes.write(text, this.#length, 'latin1');
-    } else {
-      const bytes = this.#bytes;
-      const at = this.#length;
-      for (let i = 0; i < length; i++) bytes[at + i] = text.charCodeAt(i);
-    }
-    this.#length += length;
+    if (!same) at = putNumber(bytes, at, fields.length);
+    for (let i = first; i < fields.length; i += step) at = putText(bytes, at, fields[i]!);
+    this.#length = at;
   }
 
   #makeRoom(more: number): void {
@@ -231,6 +202,32 @@ export class Reader {
     this.#at += length;
     return this.#text.slice(from, this.#at) as Bytes;
   }
+}
+
+// Each writes at a place and tells the one behind it; there is room.
+
+function putNumber(bytes: Buffer, at: number, value: number): number {
+  let rest = value;
+  let to = at;
+  while (rest > 127) {
+    bytes[to++] = (rest % 128) | 128;
+    rest = rest < 2 ** 31 ? rest >>> 7 : Math.floor(rest / 128);
+  }
+  bytes[to++] = rest;
+  return to;
+}
+
+function putFull(bytes: Buffer, at: number, value: Word): number {
+  const exact = BigInt(value);
+  return putNumber(bytes, putNumber(bytes, at, Number(exact >> 32n)), Number(exact & 0xffff_ffffn));
+}
+
+function putText(bytes: Buffer, at: number, text: Bytes): number {
+  const { length } = text;
+  const from = putNumber(bytes, at, length);
+  if (length > 24) bytes.write(text, from, 'latin1');
+  else for (let i = 0; i < length; i++) bytes[from + i] = text.charCodeAt(i);
+  return from + length;
 }
 
 function numberSize(value: number): number {
