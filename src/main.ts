@@ -5,14 +5,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, type Option } from 'commander';
 import { printable } from './base/printable.ts';
-import { SourceError } from './base/source-error.ts';
-import { disk } from './doors/disk.ts';
 import { addProgressCommands } from './doors/progress-commands.ts';
 import type { RunOptions } from './doors/scripts.ts';
 import type { ServeOptions } from './doors/serve.ts';
 import type { ShellOptions } from './doors/shell.ts';
 import type { Opening } from './lesson/dojo.ts';
-import { crashed, home, Refusal, state } from './place.ts';
+import { BadFile, crashed, home, Refusal, state } from './place.ts';
 import { nearest } from './shell/nearest.ts';
 
 // Only what is used is asked for: node makes each of its streams when it is first looked at, a millisecond or two each.
@@ -228,8 +226,8 @@ async function main(): Promise<void> {
     else if (wrong instanceof Refusal) {
       process.stderr.write(`streamdojo: ${wrong.message}\n`);
       process.exitCode = wrong.code;
-    } else if (wrong instanceof SourceError) {
-      process.stderr.write(`${wrong.report(Buffer.from(disk.read(wrong.place.file) ?? '').toString('utf8'))}\n`);
+    } else if (wrong instanceof BadFile) {
+      process.stderr.write(`${wrong.message}\n`);
       process.exitCode = 2;
     } else crashed(wrong);
   }

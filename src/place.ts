@@ -21,6 +21,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Ends the program with the report about an author's file: place, line, caret, fix. */
+export class BadFile extends Error {}
+
 /** A bug of ours: no stack trace on the screen, but one in a file for whoever mends it. */
 export function crashed(wrong: unknown): never {
   const stack = wrong instanceof Error ? (wrong.stack ?? wrong.message) : String(wrong);

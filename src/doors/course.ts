@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { realClock } from '../base/clock.ts';
 import { printable } from '../base/printable.ts';
+import { SourceError } from '../base/source-error.ts';
 import { ProgressFile } from '../lesson/progress-file.ts';
 import { replay } from '../lesson/replay.ts';
 import { lessonRows, rowLines, search } from '../lesson/rows.ts';
-import { Refusal, state } from '../place.ts';
+import { BadFile, Refusal, state } from '../place.ts';
 import { scene } from '../ui/scene.ts';
 import { themeFor } from '../ui/theme.ts';
 import { opened } from './connected.ts';
@@ -55,17 +56,23 @@ export async function replayLesson(
   const interpreter = await opened(connect, false);
   const paint = themeFor(palette('none'));
   let last: Parameters<typeof scene>[2];
-  await replay(lesson, {
-    interpreter,
-    show(entry) {
-      const lines = scene(entry, stdout.columns ?? 80, last);
-      last = entry;
-      for (const line of lines) stdout.write(`${line.map(({ style, text }) => paint(style, text)).join('')}\n`);
-    },
-    pause,
-  });
-  end();
-  await interpreter.close();
+  try {
+    await replay(lesson, {
+      interpreter,
+      show(entry) {
+        const lines = scene(entry, stdout.columns ?? 80, last);
+        last = entry;
+        for (const line of lines) stdout.write(`${line.map(({ style, text }) => paint(style, text)).join('')}\n`);
+      },
+      pause,
+    });
+  } catch (wrong) {
+    if (!(wrong instanceof SourceError)) throw wrong;
+    throw new BadFile(wrong.report(lesson.text));
+  } finally {
+    end();
+    await interpreter.close();
+  }
 }
 
 /** How to wait between two things shown, and how to wait no more. Throws Refusal. */

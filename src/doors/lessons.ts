@@ -10,8 +10,9 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { noDrill } from '../lesson/locals/drill.ts';
 import { lessonMeant } from '../lesson/locals/lesson.ts';
 import { offeredLesson, parseLesson } from '../lesson/parse.ts';
-import { home, Refusal } from '../place.ts';
+import { BadFile, home, Refusal } from '../place.ts';
 import { disk } from './disk.ts';
+import { pagesOf } from './pages.ts';
 
 /** Ours. */
 export const lessonsFolder = join(home, 'lessons');
@@ -23,29 +24,44 @@ export interface Course {
 
 /**
  * A course. Tests have proved ours, so each lesson is read whole only when it is opened; those of a pack are read at once.
- * Throws SourceError for the first that cannot be read, Refusal where there is no such folder.
+ * Throws BadFile for the first that cannot be read, Refusal where there is no such folder.
  */
 export function readCourse(pack?: string): Course {
   const folder = pack ?? lessonsFolder;
-  const drills = join(folder, 'drills');
   const lessons = readLessons(lessonsIn(folder), pack);
   if (lessons.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
-  return { lessons, drills: disk.list(drills) === undefined ? [] : readLessons(lessonsIn(drills), pack) };
+  return { lessons, drills: readLessons(drillsIn(folder), pack) };
 }
 
 /** What progress calls the lessons of a pack begins with the name of its folder: two packs may have a lesson of one name. */
 function readLessons(files: readonly LessonFile[], pack: string | undefined): Lesson[] {
   const { lessons, wrong } = course(files, pack === undefined ? offeredLesson : parseLesson);
-  if (wrong[0] !== undefined) throw wrong[0];
+  const [first] = wrong;
+  if (first !== undefined)
+    throw new BadFile(first.report(files.find(({ file }) => file === first.place.file)?.text ?? ''));
   if (pack === undefined) return lessons;
   const name = basename(resolve(pack));
   return lessons.map((lesson) => ({ ...lesson, key: `${name}/${lesson.key}` }));
 }
 
-/** The lesson files of a folder, in their order. */
+/** The lesson files of a folder, in their order. Throws Refusal. */
 export function lessonsIn(folder: string): LessonFile[] {
-  if (disk.list(folder) === undefined) throw new Refusal(`${printable(folder)}: there is no such folder`, 2);
-  return lessonFiles(disk, folder);
+  if (names(folder) === undefined) throw new Refusal(`${printable(folder)}: there is no such folder`, 2);
+  return lessonFiles(pagesOf(folder), folder);
+}
+
+/** The drills beside them; none where there is no folder of them. Throws Refusal. */
+export function drillsIn(folder: string): LessonFile[] {
+  const drills = join(folder, 'drills');
+  return names(drills) === undefined ? [] : lessonFiles(pagesOf(folder), drills);
+}
+
+function names(folder: string): readonly string[] | undefined {
+  try {
+    return disk.list(folder);
+  } catch (wrong) {
+    throw new Refusal(printable((wrong as Error).message), 2);
+  }
 }
 
 /** Throws Refusal where a number is given that none of the drills has. */

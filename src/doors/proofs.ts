@@ -13,8 +13,8 @@ import { parseLesson } from '../lesson/parse.ts';
 import { prove } from '../lesson/prove.ts';
 import { Refusal } from '../place.ts';
 import { connected } from './connected.ts';
-import { disk } from './disk.ts';
-import { lessonsFolder, lessonsIn } from './lessons.ts';
+import { drillsIn, lessonsFolder, lessonsIn } from './lessons.ts';
+import { liesIn } from './pages.ts';
 import { Progress } from './progress.ts';
 import { openRehearsal } from './rehearsal.ts';
 
@@ -31,7 +31,7 @@ export async function proveLessons(folder = lessonsFolder, connect?: string): Pr
   let code = 0;
   for (const [i, file] of files.entries()) {
     const tick = (): void => progress.at(`proving ${basename(file.file)}, ${i + 1} of ${files.length}`); // a few times a step
-    const found = await proveFile(file, connect, tick);
+    const found = await proveFile(file, folder, connect, tick);
     progress.clear();
     code = Math.max(code, told(file, found));
   }
@@ -60,14 +60,13 @@ export async function watchLessons(folder = lessonsFolder): Promise<never> {
     const names = [...changed];
     changed.clear();
     for (const file of filesIn(folder).filter(({ file }) => names.includes(join(file))))
-      told(file, await proveFile(file, undefined, () => {}));
+      told(file, await proveFile(file, folder, undefined, () => {}));
   }
 }
 
 /** The lessons of a folder and its drills. Throws Refusal where there are none. */
 function filesIn(folder: string): LessonFile[] {
-  const drills = join(folder, 'drills');
-  const files = [...lessonsIn(folder), ...(disk.list(drills) === undefined ? [] : lessonsIn(drills))];
+  const files = [...lessonsIn(folder), ...drillsIn(folder)];
   if (files.length === 0) throw new Refusal(`${printable(folder)}: there are no lessons in it`, 2);
   return files;
 }
@@ -75,6 +74,7 @@ function filesIn(folder: string): LessonFile[] {
 /** The faults of a file; or why it was left out: it needs what a real server has not. */
 async function proveFile(
   { file, text, wrong }: LessonFile,
+  folder: string,
   connect: string | undefined,
   tick: () => void,
 ): Promise<Fault[] | string> {
@@ -85,7 +85,7 @@ async function proveFile(
     tick();
     return openRehearsal(connect);
   };
-  return prove(text, file, open, (path) => existsSync(join(dirname(file), path)));
+  return prove(text, file, open, (path) => liesIn(join(dirname(file), path), folder));
 }
 
 /** Print what was found of a file, or why it was left out, and answer its exit code. */

@@ -1,11 +1,11 @@
 // The certificate: the list of what was proved, as text. It says how each step was proved, so that whoever reads it can
-// do so again: `streamdojo progress prove FILE`. Pure.
+// do so again: `streamdojo progress certificate FILE`. Pure.
 //
-//   1  First stream                                 whole, 7 steps, 2 hints
-//        [x] An entry                               2026-07-01
+//   A first stream: 7 of 7 steps, with 2 hints
+//     [x] 2026-07-01  Say it, and get an ID
 
 import { printable } from '../base/printable.ts';
-import { beliefOf } from './beliefs.ts';
+import { beliefOf, lastBelief } from './beliefs.ts';
 import type { Progress } from './progress.ts';
 import type { Found, Reproved } from './reprove.ts';
 import { standingOf } from './schedule.ts';
@@ -38,7 +38,9 @@ export function certificate(
     for (const { step, row, found } of steps)
       out.push(`  [${marks[found]}] ${dayOf(row.done)}  ${printable(step.title)}`);
   }
-  const cured = [...beliefs].filter(([, record]) => standingOf(record).level > 0).map(([number]) => number);
+  const cured = [...beliefs]
+    .filter(([number, record]) => number <= lastBelief && standingOf(record).level > 0)
+    .map(([number]) => number);
   if (cured.length > 0) out.push('', 'Mistaken beliefs cured:');
   for (const number of cured.sort((a, b) => a - b))
     out.push(`  ${String(number).padStart(2)}  ${beliefOf(number).belief}`);

@@ -7,6 +7,7 @@
 
 import { widthOf } from '../base/cells.ts';
 import { printable } from '../base/printable.ts';
+import { lastBelief } from './beliefs.ts';
 import { dayOf } from './certificate.ts';
 import type { Lesson } from './lesson.ts';
 import type { Progress } from './progress.ts';
@@ -37,7 +38,7 @@ export function classRows(learners: readonly Learner[], lessons: readonly Lesson
     const rows = lessonRows(lessons, progress);
     const keys = new Set(lessons.map(({ key }) => key));
     const steps = [...progress.lessons].filter(([key]) => keys.has(key)).flatMap(([, steps]) => [...steps.values()]);
-    const beliefs = [...progress.beliefs].sort(([a], [b]) => a - b);
+    const beliefs = [...progress.beliefs].filter(([number]) => number <= lastBelief).sort(([a], [b]) => a - b);
     const times = [...steps.map(({ done }) => done), ...beliefs.flatMap(([, { met, cured }]) => [...met, ...cured])];
     return {
       name,

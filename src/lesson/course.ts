@@ -16,11 +16,17 @@ export interface LessonFile {
   readonly wrong?: SourceError;
 }
 
+/** The files of a folder of lessons. How long one is, is asked before it is read. */
+export interface Pages extends Pick<Files, 'list' | 'read'> {
+  /** In bytes; undefined where there is no such file. Throws an Error with a sentence where it may not be read as a page. */
+  size(path: string): number | undefined;
+}
+
 /** A page is never longer than this, in bytes. */
 const longest = 512 * 1024;
 
 /** The lesson files of a folder, by number, then name. Throws an Error with a sentence where the folder is not there. */
-export function lessonFiles(files: Files, folder: string): LessonFile[] {
+export function lessonFiles(files: Pages, folder: string): LessonFile[] {
   const names = files.list(folder);
   if (names === undefined) throw new Error(`there is no folder ${folder}`);
   return names
@@ -30,22 +36,23 @@ export function lessonFiles(files: Files, folder: string): LessonFile[] {
 }
 
 /** One lesson file. What is too long or no text has its reason with it. */
-function readLessonFile(files: Files, file: string): LessonFile {
+function readLessonFile(files: Pages, file: string): LessonFile {
   const wrong = (what: string, fix?: string): LessonFile => {
     return { file, text: '', wrong: new SourceError({ file, line: 1, column: 1 }, what, fix) };
   };
   let bytes: Uint8Array | undefined;
   try {
+    const size = files.size(file) ?? 0;
+    if (size > longest) {
+      const told = `${(size / 1024 / 1024).toFixed(1)} MB`;
+      return wrong(`this file has ${told}, and no lesson has more than 0.5 MB`, 'make several lessons of it');
+    }
     bytes = files.read(file);
   } catch (error) {
-    return wrong((error as Error).message);
+    return wrong((error as Error).message, 'a lesson is a plain file in its folder, which you may read');
   }
   if (bytes === undefined) return wrong('there is no such file any more');
-  if (bytes.length > longest) {
-    const size = `${(bytes.length / 1024 / 1024).toFixed(1)} MB`;
-    return wrong(`this file has ${size}, and no lesson has more than 0.5 MB`, 'make several lessons of it');
-  }
-  if (!isUtf8(bytes)) return wrong('this file is not UTF-8 text');
+  if (!isUtf8(bytes)) return wrong('this file is not UTF-8 text', 'save it as UTF-8');
   return { file, text: textOf(fromBuffer(bytes)) };
 }
 

@@ -60,6 +60,8 @@ export const version = 2;
 
 /** Of each belief so many times are kept, the latest. */
 const mostTimes = 50;
+/** The last millisecond that has a date. */
+const latest = 8.64e15;
 /** A proof longer than this (characters of its journal) is not kept. */
 const longestProof = 64 * 1024;
 
@@ -154,7 +156,7 @@ export function countDone(progress: Progress, lesson: string, steps: readonly st
 }
 
 function parseStep(step: string, row: unknown): StepDone {
-  if (!isRecord(row) || !isTime(row.done) || !isTime(row.hints)) {
+  if (!isRecord(row) || !isTime(row.done) || !isCount(row.hints)) {
     throw new DamagedProgress(`${JSON.stringify(step)} does not say when it was done`);
   }
   return {
@@ -230,6 +232,11 @@ function isTimes(value: unknown): value is number[] {
   return Array.isArray(value) && value.every(isTime);
 }
 
+/** Milliseconds since 1970, of a day that has a date. */
 function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  return isCount(value) && value <= latest;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

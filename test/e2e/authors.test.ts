@@ -1,7 +1,7 @@
 // What authors do on the command line: begin a lesson, prove it, watch it, play it; and what strangers' packs are told.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { built, home } from '../support/program.ts';
@@ -135,6 +135,62 @@ describe("a stranger's pack", () => {
     for (const { out, err } of [proved, opened]) expect(out + err).not.toMatch(/[\x07\x1b]|at .*:\d+:\d+\)/);
   });
 
+  const files: readonly (readonly [what: string, make: (path: string) => void, report: string])[] = [
+    [
+      'a link out of the folder',
+      (path) => symlinkSync('/etc/passwd', path),
+      'this is a link that leads out of the folder',
+    ],
+    ['a link to a device that never ends', (path) => symlinkSync('/dev/zero', path), 'this is no plain file'],
+    ['a link to nothing', (path) => symlinkSync('/nowhere', path), 'there is no such file any more'],
+    ['a pipe that nobody fills', (path) => void spawnSync('mkfifo', [path]), 'this is no plain file'],
+    ['a folder', (path) => void mkdirSync(path), 'this is a folder, not a file'],
+    [
+      'three gigabytes',
+      (path) => {
+        writeFileSync(path, '');
+        truncateSync(path, 3 * 1024 ** 3);
+      },
+      'this file has 3072.0 MB',
+    ],
+    ['a file that is empty', (path) => writeFileSync(path, ''), 'a lesson begins with its front matter'],
+  ];
+
+  it.each(files)('%s in the place of a lesson is told, and not opened', (_, make, report) => {
+    make(join(pack, '10-x.md'));
+    const proved = run(['prove', pack]);
+    expect(proved).toMatchObject({ code: 2, out: expect.stringContaining(`10-x.md:1:1: ${report}`), err: '' });
+    for (const args of [['lessons'], ['learn', 'x', '--plain'], ['replay', 'x'], ['drill', '1'], ['progress']]) {
+      const { code, out, err } = run(['--lessons', pack, ...args]);
+      expect({ args, code, out }).toEqual({ args, code: 2, out: '' });
+      expect(err).toMatch(/^\S+10-x\.md:1:1: [^\n]+\n {3}1 \| \n {5}\| \^\n/);
+      expect(err).toContain(report);
+      expect(err).not.toContain('root:');
+    }
+  });
+
+  it('is told what is wrong in its drills, too', () => {
+    writeFileSync(join(pack, '10-x.md'), lesson);
+    mkdirSync(join(pack, 'drills'));
+    symlinkSync('/etc/passwd', join(pack, 'drills', '01-x.md'));
+    expect(run(['prove', pack]).out).toContain('drills/01-x.md:1:1: this is a link that leads out of the folder');
+    expect(run(['--lessons', pack, 'drill', '1'])).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('may lead to its own pages, and to none outside', () => {
+    writeFileSync(join(state.path, 'mine.md'), 'mine');
+    mkdirSync(join(pack, 'drills'));
+    writeFileSync(join(pack, 'drills', '01-x.md'), 'none');
+    for (const [to, found] of [
+      ['drills/01-x.md', false],
+      ['../mine.md', true],
+      ['/etc/passwd', true],
+    ] as const) {
+      writeFileSync(join(pack, '10-x.md'), lesson.replace('A stream keeps', `A [stream](${to}) keeps`));
+      expect(run(['prove', pack]).out.includes(`there is no ${to} here`), to).toBe(found);
+    }
+  });
+
   const runs: readonly (readonly [what: string, from: string, to: string, report: string])[] = [
     ['a read that blocks for ever', '> XLEN box\n(integer) 1', '> XREAD BLOCK 0 STREAMS box $', 'there is no reply: '],
     ['a word that opens a port', '> XLEN box\n(integer) 1', '> /serve 0', 'there is no command /serve'],
@@ -181,7 +237,15 @@ describe("a stranger's pack", () => {
   });
 
   it('has lessons, and is there', () => {
-    expect(run(['--lessons', pack, 'lessons']).err).toContain('there are no lessons in it');
-    expect(run(['--lessons', join(pack, 'gone'), 'lessons']).err).toContain('there is no such folder');
+    for (const [folder, report] of [
+      [pack, 'there are no lessons in it'],
+      [join(pack, 'gone'), 'there is no such folder'],
+    ] as const)
+      for (const args of [
+        ['prove', folder],
+        ['--lessons', folder, 'lessons'],
+        ['--lessons', folder, 'learn', 'x'],
+      ])
+        expect(run(args)).toMatchObject({ code: 2, out: '', err: `streamdojo: ${folder}: ${report}\n` });
   });
 });

@@ -109,6 +109,24 @@ describe('streamdojo progress', () => {
     expect(readFileSync(at(kept), 'utf8')).toBe(newer);
   });
 
+  it('counts nothing that has no date, and takes what a newer list of beliefs has', () => {
+    const file = (done: number, number: number) =>
+      `{"streamdojo":"progress","version":2,"lessons":{"fan-out":{"Say it once":{"done":${done},"hints":0}}},"beliefs":{"${number}":{"met":[1],"cured":[2]}}}`;
+    writeFileSync(at('far.json'), file(1e300, 1));
+    expect(run(['progress', 'certificate', at('far.json')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"Say it once" does not say when it was done'),
+    });
+    expect(run(['progress', 'table', at('far.json')]).code).toBe(1);
+    writeFileSync(at('more.json'), file(8.64e15, 99));
+    const { code, out, err } = run(['progress', 'certificate', at('more.json')]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Say it once');
+    run(['progress', 'import', at('more.json')]);
+    expect(run(['progress']).err).toBe('');
+    expect(run(['progress', 'export', '-']).out).toContain('"99"');
+  });
+
   it.skipIf(process.getuid?.() === 0)('says it when nothing can be written', () => {
     chmodSync(state.path, 0o500);
     const { out, err } = run(['learn', 'fan-out', '--plain'], first);

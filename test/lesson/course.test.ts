@@ -9,6 +9,9 @@ class Folder extends MemoryFiles {
   override list(): string[] {
     return [...this.texts.keys()].map((path) => path.split('/').at(-1)!).sort();
   }
+  size(path: string): number | undefined {
+    return this.read(path)?.length;
+  }
 }
 
 describe('the course', () => {
