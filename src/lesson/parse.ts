@@ -14,6 +14,7 @@
 import type { Blockquote, Code, Heading, List, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Place, SourceError } from '../base/source-error.ts';
+import { checkBounds } from './bounds.ts';
 import { CardReader } from './card.ts';
 import { noChoices, parseChoices } from './choices.ts';
 import { parseConditions, parseWhen } from './conditions.ts';
@@ -65,6 +66,7 @@ function readHead(written: string, file: string): ReturnType<typeof frontMatter>
 }
 
 function readBody(file: string, text: string, rest: string): Body {
+  checkBounds(text.split('\n'), file);
   const reader = new Reader(file, text);
   for (const node of fromMarkdown(rest).children) reader.take(node);
   return reader.finish();

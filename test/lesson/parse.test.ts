@@ -273,6 +273,16 @@ describe('an author is told', () => {
     expect(wrong('')).toContain('begins with its front matter');
   });
 
+  it('what would take the reader of Markdown for ever, at once', () => {
+    const page = (text: string): string => wrong(`---\ntitle: x\n---\n${text}`)!;
+    for (const deep of ['>'.repeat(5000), '- '.repeat(9), `${' '.repeat(90)}- a`, '1) '.repeat(9)])
+      expect(page(`a\n\n${deep} a`)).toContain(`${file}:6:1: this line is nested too deep`);
+    for (const long of ['[a]('.repeat(100_000), '- a\n'.repeat(100_000), '[a]: b\n'.repeat(50_000)])
+      expect(page(long)).toContain('there are more than 8000 characters without an empty line');
+    expect(page('a\n\n'.repeat(100_000))).toContain(':5001:1: no lesson has more than 5000 lines');
+    expect(page('1) 1) 1) 1) 1) 1) 1) 1) "1-1"')).not.toContain('nested');
+  });
+
   it('two lessons of one id; the other is still there', () => {
     const { lessons, wrong: errors } = course([
       { file: 'lessons/10-small.md', text: small },
