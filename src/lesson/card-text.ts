@@ -1,12 +1,14 @@
 // A card as text: the commands with their replies, what is said of them, and where the programs are. Pure.
 
 import { type Card, type Client, clients, type Lesson } from './lesson.ts';
+import { readable } from './prose.ts';
 
 /** The card, in paragraphs; not wrapped. */
 export function cardText(card: Card, { id }: Pick<Lesson, 'id'>): string {
   const says = card.says.map(({ head, text }) => `${head} ${text}`);
   const programs = `The same in ${clients.join(', ').replace(/, ([^,]*)$/, ' and $1')}: /card ${id} ${clients[0]}`;
-  return [card.lines.map((line) => `    ${line}`).join('\n'), ...says, programs].join('\n\n');
+  const lines = card.lines.map((line) => `    ${line.startsWith('> ') ? line : readable(line)}`);
+  return [lines.join('\n'), ...says, programs].join('\n\n');
 }
 
 /** One of its programs, as it is to be copied. */

@@ -3,6 +3,7 @@
 //   FLUSHALL                        `notifications` is gone: `/undo` takes it back
 //   XADD notification * ...         did you mean `notifications`?
 //   > the line meant for ana>       that line is ana's: `/as ana`
+//   2                               no question waits for a number
 //
 // Pure but for `lookAround`, which asks the judge.
 
@@ -12,7 +13,7 @@ import { table } from '../commands/index.ts';
 import type { Role } from '../grammar/arg.ts';
 import { walk } from '../grammar/walk.ts';
 import type { Turn } from '../script/parse.ts';
-import type { Exchange } from '../shell/exchange.ts';
+import { type Exchange, isError } from '../shell/exchange.ts';
 import type { Names } from '../shell/fill.ts';
 import { distance } from '../shell/nearest.ts';
 import type { Judge } from './judge.ts';
@@ -63,6 +64,18 @@ export function removes(step: Step): boolean {
   });
 }
 
+/** Was the line answered with an error, so that it did nothing? */
+export function hasFailed({ answer }: Exchange): boolean {
+  return answer !== undefined && isError(answer);
+}
+
+/** A number, as it answers a question, where none waits. */
+export function strayNumber(exchange: Exchange): string | undefined {
+  const { argv } = exchange;
+  if (argv.length !== 1 || !/^\d$/.test(argv[0]!) || !hasFailed(exchange)) return undefined;
+  return 'No question waits for a number now. `/goal` tells what is to be done.';
+}
+
 /** The keys, groups and consumers that the steps so far speak of. */
 export function namesIn(steps: readonly Step[], names: Names): Map<Role, Set<Bytes>> {
   const known = new Map<Role, Set<Bytes>>([
@@ -75,7 +88,7 @@ export function namesIn(steps: readonly Step[], names: Names): Map<Role, Set<Byt
   return known;
 }
 
-/** A name that differs from a known one by its case or by one letter. */
+/** A name that differs from a known one by its case or by one letter. `undoes`: did the line do what can be taken back? */
 export function nearlyRight(
   argv: readonly Bytes[],
   known: ReadonlyMap<Role, ReadonlySet<Bytes>>,

@@ -443,6 +443,7 @@ export class Tutor {
   /** Show a lesson's card. */
   sayCard(lesson: Lesson, card: Card): void {
     this.say('title', `Card: ${lesson.title}`);
-    this.say('prose', cardText(card, lesson));
+    // As it is: a name the card shares with the step is another entry's there.
+    this.#show({ kind: 'note', note: { voice: 'prose', text: cardText(card, lesson) } });
   }
 }

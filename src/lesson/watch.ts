@@ -10,7 +10,17 @@ import type { Exchange } from '../shell/exchange.ts';
 import type { Names } from '../shell/fill.ts';
 import { isLook, type Judge } from './judge.ts';
 import { type Condition as Decidable, hasCheck, type Lesson, type Miss, type Step } from './lesson.ts';
-import { lookAround, namesIn, nearlyRight, removes, type World, whatIsGone, wrongTerminal } from './own.ts';
+import {
+  hasFailed,
+  lookAround,
+  namesIn,
+  nearlyRight,
+  removes,
+  strayNumber,
+  type World,
+  whatIsGone,
+  wrongTerminal,
+} from './own.ts';
 import { readable, spoken, withoutIndex } from './prose.ts';
 import { Queues } from './typed.ts';
 import type { Condition } from './view.ts';
@@ -140,11 +150,14 @@ export class Watch {
     const own = this.#waited.delete(exchange.id) ? undefined : this.#own(exchange, earlier);
     if (exchange.answer === undefined) this.#waited.add(exchange.id);
     if (own !== undefined) return { by: 'tutor', text: own };
+    let isSaid = false; // of the state: what the author would say of it otherwise is not meant
     for (const miss of this.#step.misses) {
+      const looksOnly = miss.when.ways.every((way) => way.every(isLook));
       const { holds } = await this.#judge.decide(miss.when, this.#captures, happened);
       if (!holds) this.#said.delete(miss);
-      if (!holds || this.#said.has(miss)) continue;
-      if (miss.when.ways.every((way) => way.every(isLook))) this.#said.add(miss);
+      if (this.#said.has(miss)) isSaid = true;
+      if (!holds || this.#said.has(miss) || (looksOnly && isSaid)) continue;
+      if (looksOnly) this.#said.add(miss);
       return { by: miss, text: this.#fill(miss.voice.text) };
     }
     return undefined;
@@ -156,7 +169,11 @@ export class Watch {
     const gone = removes(step) ? undefined : whatIsGone(this.#start, earlier, this.#world, this.#undoes);
     if (gone !== undefined) return gone;
     const known = namesIn(this.#lesson.steps.slice(0, step.number), this.#names);
-    return nearlyRight(exchange.argv, known, this.#undoes) ?? wrongTerminal(step, exchange, this.#names);
+    return (
+      strayNumber(exchange) ??
+      nearlyRight(exchange.argv, known, this.#undoes && !hasFailed(exchange)) ??
+      wrongTerminal(step, exchange, this.#names)
+    );
   }
 
   async #first(remarks: readonly Miss[], happened: readonly Exchange[]): Promise<Miss | undefined> {

@@ -29,7 +29,7 @@ export function formatTime(ms: number): string {
 const unnoticed = 5000;
 
 /** Nor is the screen to show that time has stood still for less than this (ms) while the steps of a lesson were staged. */
-const stoodStill = 60_000;
+const stoodStill = 3_600_000;
 
 /** What the screen shows of the clock all the time: what `clockTold` says, but for what nobody has asked for. */
 export function clockSeen(clock: Pick<MovableClock, 'now' | 'isFrozen' | 'real'>): string {

@@ -151,6 +151,10 @@ describe('a card', () => {
     expect(end).toContain('    > XADD box * n 1\n    "<first>"');
     expect(end).toContain('Use it when there is one thing to keep.');
     expect(end).toContain('/card two node-redis');
+    const held = two.text.replace('## 2. Two\n', '## 2. Two\n\n```redis setup\n> XADD other 7-7 n 1\n"<first>"\n```\n');
+    const other = new Room([parseLesson(held, '20-two.md')]);
+    await other.type('/lesson two 2');
+    expect(await other.type('SET a 1', 'SET b 1')).toContain('    "<first>"'); // the step's own is another entry's
     expect(await one.type('/card two')).toContain('It does not give a second box.');
     expect(await one.type('/card two redis-py')).toContain('print(3)  # -> 3');
     expect(await one.type('/card two perl')).toContain('There is no program for perl');

@@ -360,7 +360,30 @@ describe("the tutor's own misses", () => {
     expect(await room.type('XREADGROUP GROUP push_group Push_Service STREAMS notifications >')).toContain(
       'There is no consumer `Push_Service`',
     );
-    expect(await room.type('XADD Notifications * a b')).toContain('Did you mean `notifications`?');
+    expect(await room.type('XADD Notifications * a b')).toContain('Did you mean `notifications`? If so, `/undo`');
+    expect(await room.type('XREADGROUP GROUP push_group push_service STREAMS notification >')).toMatch(
+      /Did you mean `notifications`\?$/, // an error did nothing that could be taken back
+    );
+  });
+
+  it('a number where no question waits', async () => {
+    const room = new Room();
+    await room.at(2);
+    expect(await room.type('2')).toContain('No question waits for a number now.');
+  });
+
+  it('silences what the author says of the state after it, once he has said something of it', async () => {
+    const miss = (text: string) =>
+      `\`\`\`redis attempt\n> SET other 1\n\`\`\`\n\n\`\`\`redis miss\n> EXISTS other\n(integer) 1\n\`\`\`\n\n${text}\n\n`;
+    const both = miss('First.') + miss('Second.');
+    const lesson = parseLesson(small.replace('```redis attempt\n> XADD box 0', `${both}$&`), '10-small.md');
+    const room = new Room([lesson]);
+    await room.dojo.tutor.begin(lesson);
+    await room.predict();
+    await room.type('SET other 1', 'PING', 'XADD box 0 n 1');
+    expect(room.said('miss')).toEqual(['First.', 'That is no ID.']);
+    await room.type('DEL other', 'SET other 2');
+    expect(room.said('miss').slice(2)).toEqual(['First.']);
   });
 
   it('a line behind a terminal that waits', async () => {
@@ -398,7 +421,7 @@ describe('the ways through', () => {
     await model.at(2);
     await own.predict();
     expect(await own.state()).toBe(await model.state());
-    expect(own.said('tutor').join('\n')).toContain('Staged from the model answers of step 1.');
+    expect(own.said('tutor').join('\n')).toContain('All is now as the model answer of step 1 leaves it.');
   });
 
   it('/reset begins the step again, and /undo does not go behind it', async () => {

@@ -8,7 +8,7 @@ export function next(tutor: Tutor): Local {
   return local({
     name: '/next',
     topic: 'this step',
-    summary: 'Go on to the next step, once this one is done. It is staged from the model answers.',
+    summary: 'Go on to the next step, once this one is done. It begins from the model answers.',
     syntax: {},
     async run() {
       const { at } = tutor;
@@ -34,12 +34,12 @@ export function goOn(tutor: Tutor) {
   if (following === undefined)
     return say(`That was the last step of ${lesson.title}. /lessons lists what there is, /play lets you go on here.`);
   tutor.later(async () => {
-    const note = `Staged from the model answers of ${steps(step.number)}.`;
+    const note = `All is now as the model ${answersOf(step.number)} it.`;
     await tutor.begin(lesson, following, note, errand === 'drill' ? 'drill' : 'lesson');
   });
   return say('');
 }
 
-function steps(count: number): string {
-  return count === 1 ? 'step 1' : `steps 1 to ${count}`;
+function answersOf(count: number): string {
+  return count === 1 ? 'answer of step 1 leaves' : `answers of steps 1 to ${count} leave`;
 }
