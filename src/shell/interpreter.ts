@@ -482,7 +482,10 @@ export class Interpreter implements Shell {
     if (terminal.pending !== undefined) return;
     const exchange = terminal.queue.shift()?.exchange;
     if (exchange === undefined) return;
-    this.#turn = this.#turn.then(() => this.#line(() => this.#call(exchange))).then(() => this.#next(terminal));
+    const isThere = (): boolean => this.#terminals.get(terminal.name) === terminal;
+    this.#turn = this.#turn
+      .then(() => isThere() && this.#line(() => this.#call(exchange))) // a stage may have been set before its turn came
+      .then(() => this.#next(terminal));
   }
 
   #answered(exchange: Exchange, reply: Reply, since: number, at = this.clock.now()): Exchange {

@@ -1,6 +1,7 @@
 // The interpreter: lines to exchanges, terminals, undo of any line, placeholders.
 
 import { describe, expect, it } from 'vitest';
+import { literal } from '../../src/base/bytes.ts';
 import { world } from '../support/world.ts';
 
 describe('a line', () => {
@@ -216,6 +217,21 @@ describe('undo', () => {
     expect(await state(it)).toBe(states.pop());
     expect(await it.type('/undo')).toBe('There is nothing to take back.');
     expect(await it.type('/redo')).toMatch(/^Brought back/);
+  });
+
+  it('leaves out a line that was about to run where a stage is set before its turn', async () => {
+    const it = world();
+    await it.type('XREAD BLOCK 0 STREAMS s $');
+    await it.type('XADD q * f v');
+    const writer = await it.interpreter.connect('a/b');
+    it.interpreter.between(async () => {
+      await writer.call(['XADD', 's', '*', 'f', 'v'].map((word) => literal(word)));
+      await it.interpreter.outside.quiet();
+      it.interpreter.blank();
+    });
+    await it.type('PING'); // was typed before its turn came
+    expect(await it.type('XLEN q')).toBe('(integer) 0');
+    expect(it.seen.filter((line) => line.startsWith('main> XADD q'))).toEqual(['main> XADD q * f v: (blocked)']);
   });
 
   it('takes back lines that queue in the order in which all were typed', async () => {
