@@ -482,10 +482,11 @@ export class Interpreter implements Shell {
     if (terminal.pending !== undefined) return;
     const exchange = terminal.queue.shift()?.exchange;
     if (exchange === undefined) return;
-    const isThere = (): boolean => this.#terminals.get(terminal.name) === terminal;
-    this.#turn = this.#turn
-      .then(() => isThere() && this.#line(() => this.#call(exchange))) // a stage may have been set before its turn came
-      .then(() => this.#next(terminal));
+    this.#turn = this.#turn.then(async () => {
+      if (this.#terminals.get(terminal.name) !== terminal) return; // a stage has been set before its turn came
+      await this.#line(() => this.#call(exchange));
+      this.#next(terminal);
+    });
   }
 
   #answered(exchange: Exchange, reply: Reply, since: number, at = this.clock.now()): Exchange {

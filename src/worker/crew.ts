@@ -9,6 +9,7 @@ import { workerConnection } from '../shell/outside.ts';
 import { splitWords } from '../shell/words.ts';
 import { outsideWorld } from './effect.ts';
 import { type Plan, planOf, planSyntax } from './plan.ts';
+import { Recount } from './recount.ts';
 import { Worker } from './worker.ts';
 
 export class Crew {
@@ -67,9 +68,12 @@ export class Crew {
   #recall(): void {
     const { clock, embedded, outside } = this.#interpreter;
     const name = ({ name }: Plan): string => workerConnection(name);
-    const recalled = roster(embedded?.journal.events ?? []).map((plan) => {
+    const plans = roster(embedded?.journal.events ?? []);
+    const recount = new Recount(plans);
+    if (plans.length > 0) embedded?.relive(0, recount.see);
+    const recalled = plans.map((plan) => {
       const is = outside.has(name(plan)) ? 'paused' : embedded?.lost.has(name(plan)) ? 'crashed' : 'left';
-      return new Worker(plan, clock, () => {}, { is });
+      return new Worker(plan, clock, () => {}, { is }, recount.tally(plan.name, clock.now()));
     });
     const news = recalled.filter(({ plan, state }) => state.is === 'paused' && !this.#stood.has(plan.name));
     const paused = news.map(({ plan }) => plan.name);

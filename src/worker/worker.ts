@@ -20,7 +20,7 @@ type Run = Generator<Ask, string, Reply | undefined>;
 
 export class Worker {
   readonly plan: Plan;
-  tally: Tally = noTally();
+  tally: Tally;
   #state: State;
   #run: Run | undefined;
   #client: Client | undefined;
@@ -31,9 +31,16 @@ export class Worker {
 
   readonly #refused: (why: string) => void;
 
-  /** `refused` is told why the server does not let it go on. `state`: what is known of it before it works here. */
-  constructor(plan: Plan, clock: Clock, refused: (why: string) => void, state: State = { is: 'paused' }) {
+  /** `refused` is told why the server does not let it go on. `state`, `tally`: what is known of it before it works here. */
+  constructor(
+    plan: Plan,
+    clock: Clock,
+    refused: (why: string) => void,
+    state: State = { is: 'paused' },
+    tally: Tally = noTally(),
+  ) {
     this.plan = plan;
+    this.tally = tally;
     this.#clock = clock;
     this.#refused = refused;
     this.#state = state;

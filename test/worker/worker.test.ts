@@ -268,7 +268,7 @@ describe('taken back', () => {
     await it.type('/undo');
     expect(await sum(it)).toBe('done once 1, more than once 0, lost 2, not asked for 0');
     expect(it.told).toEqual(['Paused: ana. /worker ana lets it go on.']);
-    expect(await it.type('/workers')).toBe('ana (orders, billing): is paused. 0 done');
+    expect(await it.type('/workers')).toBe('ana (orders, billing): is paused. 1 done');
     await it.type('/advance 1h');
     expect(await sum(it)).toBe('done once 1, more than once 0, lost 2, not asked for 0');
     await it.type('/worker ana');
@@ -286,7 +286,27 @@ describe('taken back', () => {
     expect(await it.type('/workers')).toBe('There are no workers. /worker ana stream group takes one on.');
     for (let i = 0; i < 4; i++) await it.type('/redo');
     expect(await it.type('XRANGE ledger - +')).toBe(was);
-    expect(await it.type('/workers')).toBe('ana (orders, billing): is paused. 0 done');
+    expect(await it.type('/workers')).toBe('ana (orders, billing): is paused. 3 done');
+  });
+
+  it('counts what they had done by then', async () => {
+    const it = await orders(12);
+    await it.type('/worker ana orders billing --takes 1s --fail 40% --key order_id --guard --crash 9');
+    await it.type(
+      '/worker bob orders billing --rate 1/s --takes 300ms --claim 4s --dead orders:dead --max 1 --poison 7',
+    );
+    const counted = [];
+    const counts = async (): Promise<string[]> =>
+      (await it.type('/workers')).split('\n').map((row) => row.replace(/: .*?(?=\d+ done)/, ' '));
+    for (let i = 0; i < 20; i++) {
+      await it.type('/advance 1300ms');
+      counted.push(await counts());
+    }
+    expect(counted.at(-1)!.join()).toMatch(/failed.*delivered again.*moved to the dead letters/);
+    for (const then of counted.slice(0, -1).toReversed()) {
+      await it.type('/undo');
+      expect(await counts()).toEqual(then);
+    }
   });
 
   it('counts the calls of workers that went with the line', async () => {
@@ -353,7 +373,7 @@ describe('tomorrow', () => {
     await later.resume(first.backend.journal.events);
     const type = async (line: string): Promise<string> => shown(await later.submit(line));
     expect(later.told).toEqual(['Paused: ana. /worker ana lets it go on.']);
-    expect(await type('/workers')).toBe('ana (orders, billing): is paused. 0 done');
+    expect(await type('/workers')).toBe('ana (orders, billing): is paused. 1 done');
     expect(later.terminals().map(({ name }) => name)).toEqual(['main']);
     expect(await type('CLIENT LIST')).toContain('addr=worker/ana:0');
     await type('/worker ana');
