@@ -39,19 +39,19 @@ export class Intake {
     return this.end - this.at;
   }
 
-  /** Take a chunk in. It must not be changed afterwards. */
-  append(chunk: Uint8Array): void {
+  /** Take the first `length` bytes of a chunk in. It must not be changed afterwards. */
+  append(chunk: Uint8Array, length = chunk.byteLength): void {
     const unread = this.length;
     this.#text = undefined;
     if (unread === 0) {
-      this.bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      this.bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       this.at = 0;
-      this.end = chunk.byteLength;
+      this.end = length;
       this.#own = false;
       return;
     }
-    const needed = unread + chunk.byteLength;
-    if (!this.#own || this.end + chunk.byteLength > this.bytes.length) {
+    const needed = unread + length;
+    if (!this.#own || this.end + length > this.bytes.length) {
       const room = this.#own && needed * 2 <= this.bytes.length ? this.bytes : Buffer.allocUnsafe(needed * 2);
       this.bytes.copy(room, 0, this.at, this.end);
       this.bytes = room;
@@ -59,8 +59,8 @@ export class Intake {
       this.end = unread;
       this.#own = true;
     }
-    this.bytes.set(chunk, this.end);
-    this.end += chunk.byteLength;
+    this.bytes.set(length === chunk.byteLength ? chunk : chunk.subarray(0, length), this.end);
+    this.end += length;
   }
 
   /** The chunk that came last will be written over: keep what is unread of it. */

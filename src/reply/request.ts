@@ -31,9 +31,9 @@ export class RequestDecoder {
   #length: number | undefined;
   #broken: ProtocolError | undefined;
 
-  /** Take in what has arrived. The chunk must not be changed afterwards. */
-  feed(chunk: Uint8Array): void {
-    this.#intake.append(chunk);
+  /** Take in what has arrived, all of the chunk or its first `length` bytes. It must not be changed afterwards. */
+  feed(chunk: Uint8Array, length = chunk.byteLength): void {
+    this.#intake.append(chunk, length);
   }
 
   /** The chunk that came last will be written over: keep what is unread of it. */

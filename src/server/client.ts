@@ -60,10 +60,10 @@ export class Client {
     socket.on('close', () => this.#gone());
   }
 
-  /** Bytes have arrived. The chunk is the client's only until this returns. */
-  take(chunk: Uint8Array): void {
-    this.#decoder.feed(chunk);
-    if (this.#isWaiting) this.#unread += chunk.length;
+  /** So many bytes have arrived. The buffer is the client's only until this returns. */
+  take(buffer: Buffer, length: number): void {
+    this.#decoder.feed(buffer, length);
+    if (this.#isWaiting) this.#unread += length;
     this.#run();
     this.#decoder.keep();
   }

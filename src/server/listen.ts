@@ -96,7 +96,7 @@ async function welcome(
     await connection.close();
     return undefined;
   }
-  const own: Socket = reading(socket, (chunk) => client.take(chunk));
+  const own: Socket = reading(socket, (buffer, length) => client.take(buffer, length));
   const client = new Client(own, connection);
   return own;
 }

@@ -2,7 +2,7 @@
 // there straight to its client. A stream makes a buffer and an event of every chunk, which costs more than answering
 // the one request that is mostly in it.
 //
-//   const socket = reading(accepted, (chunk) => client.take(chunk))      the chunk is written over afterwards
+//   const socket = reading(accepted, (chunk, length) => client.take(chunk, length))    it is written over afterwards
 //
 // Node offers it for sockets one connects, not for those one accepts; so the accepted one's handle is given to a socket
 // made with it. Where there is no such handle (another runtime), the stream must do.
@@ -19,11 +19,11 @@ interface Handled {
   _handle?: any;
 }
 
-/** A socket that hands on what arrives, from now on. `accepted` is paused (`pauseOnConnect`), and no more to be used. */
-export function reading(accepted: Socket, take: (chunk: Uint8Array) => void): Socket {
+/** A socket that hands on what arrives, from now on: so many bytes of a buffer. `accepted` is paused (`pauseOnConnect`), and no more to be used. */
+export function reading(accepted: Socket, take: (buffer: Buffer, length: number) => void): Socket {
   const { _handle: handle } = accepted as Handled;
   if (typeof handle?.readStart !== 'function') {
-    accepted.on('data', take);
+    accepted.on('data', (chunk: Buffer) => take(chunk, chunk.length));
     return accepted.resume();
   }
   (accepted as Handled)._handle = null;
@@ -31,7 +31,7 @@ export function reading(accepted: Socket, take: (chunk: Uint8Array) => void): So
   const onread = {
     buffer: shared,
     callback(length: number): boolean {
-      take(shared.subarray(0, length));
+      take(shared, length);
       return true;
     },
   };
