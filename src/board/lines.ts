@@ -220,8 +220,18 @@ function label(indent: string, name: string, { names }: Columns, style?: BoardSt
 function row(name: readonly Span[], strip: readonly Span[], words: readonly Span[], { all, places }: Columns): Line {
   const used = strip.reduce((sum, { text }) => sum + widthOf(text), 0);
   const gap = { text: ' '.repeat(stripWidth(places) - used + 1) };
-  return cutSpans(
-    [...name, { text: ' ' }, ...strip, gap, ...words].filter(({ text }) => text !== ''),
-    all,
+  return withoutBlankEnd(
+    cutSpans(
+      [...name, { text: ' ' }, ...strip, gap, ...words].filter(({ text }) => text !== ''),
+      all,
+    ),
   );
+}
+
+/** Ink leaves blanks at the end of a row out: what a narrower window makes of the row is reckoned by what is painted. */
+function withoutBlankEnd(line: Line): Line {
+  const last = line.at(-1);
+  if (last === undefined || last.text.trimEnd() === last.text) return line;
+  const text = last.text.trimEnd();
+  return text === '' ? withoutBlankEnd(line.slice(0, -1)) : [...line.slice(0, -1), { ...last, text }];
 }

@@ -33,6 +33,12 @@ describe('a stream and its groups', () => {
     ]);
   });
 
+  it('end in no blanks, which no screen paints', () => {
+    for (const columns of [40, 60, 80, 120, 200])
+      for (const line of boardLines(model([orders]), changesBetween(model([]), model([orders])), columns, 12))
+        expect(textOf(line)).not.toMatch(/ $/);
+  });
+
   it('take a row each where there are four, the consumers beside the numbers', () => {
     expect(shown(model([orders]), 80, 4)).toEqual([
       'orders     ● ● ● ● ● ●      6 entries · newest 6-0 item=book',

@@ -54,6 +54,33 @@ describe('in a lesson', () => {
   });
 });
 
+describe('a window that changes while a read waits', () => {
+  it('loses no line above, and has one picture, one row of terminals and one prompt', async () => {
+    const terminal = await shell({ columns: 80, rows: 24 }, 'play');
+    terminal.type('XGROUP CREATE orders billing $ MKSTREAM\rXREADGROUP GROUP billing ana BLOCK 0 STREAMS orders >\r');
+    await terminal.until(/^ {2}a ana +nothing in hand/m);
+    await terminal.until(/^1 main\* waits/m);
+    for (const [columns, rows] of [
+      [60, 24],
+      [60, 20],
+      [120, 40],
+      [200, 60],
+      [80, 24],
+    ] as const) {
+      terminal.resize(columns, rows);
+      await terminal.until(columns >= 80 ? /^● entry .* × gone$/m : /^● entry .* …$/m);
+      await terminal.until(/STREAMS ord\S* ?>?$|…$/m);
+      const all = terminal.all().join('\n');
+      expect(all).toContain('\n(blocked)\n');
+      for (const once of [/^\(blocked\)$/gm, /^orders /gm, /^sandbox/gm, /^1 main\* waits/gm, /^> *$/gm])
+        expect([columns, once, all.match(once)?.length]).toEqual([columns, once, 1]);
+    }
+    terminal.type('\x03');
+    await terminal.until(/^>\n\(nil\)$/m);
+    expect(terminal.raw()).not.toContain('\x1b[2J');
+  });
+});
+
 describe('/board', () => {
   it('hides it and brings it back, and that is remembered', async () => {
     const terminal = await shell({}, 'play');
