@@ -10,7 +10,7 @@ interface Equivalent {
   readonly because: string;
 }
 
-const list: readonly Equivalent[] = [
+export const equivalents: readonly Equivalent[] = [
   {
     file: '10-first-stream.md',
     what: 'dropped: > XREVRANGE coffee + - COUNT 1',
@@ -303,6 +303,21 @@ const list: readonly Equivalent[] = [
     because: 'its miss is said without it; with it all else holds, and the check must not',
   },
   {
+    file: '100-order-flow.md',
+    what: 'dropped: > XINFO GROUPS order_flow',
+    because: "a line of the solution that only looks: where the groups' names are read off",
+  },
+  {
+    file: '100-order-flow.md',
+    what: 'dropped: > HSET {order}:1003 status refused',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '100-order-flow.md',
+    what: 'dropped: > HSET {order}:1004 status refused',
+    because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
     file: '110-testing.md',
     what: 'dropped: > SCAN 0 MATCH test:16:* COUNT 100',
     because: 'a line of the solution that only looks: where the names are read off',
@@ -462,5 +477,10 @@ const list: readonly Equivalent[] = [
 
 /** Why this mutant is as good as the lesson; undefined where it is not. */
 export function equivalence(file: string, { what }: Mutant): string | undefined {
-  return list.find((one) => file.endsWith(one.file) && one.what === what)?.because;
+  return listedOf(file).find((one) => one.what === what)?.because;
+}
+
+/** What is listed of a lesson. */
+export function listedOf(file: string): readonly Equivalent[] {
+  return equivalents.filter((one) => file.endsWith(one.file));
 }
