@@ -287,15 +287,18 @@ export class Prompt {
     }
     const before = editor.line.slice(0, editor.cursor);
     const after = editor.line.slice(editor.cursor);
+    const current = stage.terminals().find((terminal) => terminal.current)?.name ?? 'main';
     if (!text.includes('\n') || isQuoteOpen(before)) {
+      // a line by itself that was copied with its prompt
+      const [only, ...more] = before + after === '' ? paste(text, current) : [];
+      const typed = only !== undefined && more.length === 0 && text.endsWith(only) ? only : text;
       this.#searching.end();
       this.#completing.close();
-      this.#set(before + text + after, before.length + text.length);
+      this.#set(before + typed + after, before.length + typed.length);
       return;
     }
     const whole = before + text;
     const end = whole.lastIndexOf('\n') + 1;
-    const current = stage.terminals().find((terminal) => terminal.current)?.name ?? 'main';
     const lines = paste(whole.slice(0, end), current);
     this.#completing.close();
     this.put(whole.slice(end) + after);

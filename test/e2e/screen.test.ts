@@ -106,6 +106,14 @@ describe('a paste', () => {
     expect(terminal.all().join('')).not.toMatch(/20[01]~/);
   });
 
+  it('of one line with its prompt leaves that out', async () => {
+    const terminal = await screen();
+    terminal.type(paste('127.0.0.1:6379> XLEN s'));
+    await terminal.until(/^> XLEN s $/m);
+    terminal.type(`\x15ECHO ${paste('> a')}`);
+    await terminal.until(/^> ECHO > a/m);
+  });
+
   it('of several lines is run line by line, and its last part waits', async () => {
     const terminal = await screen();
     terminal.type(paste('PING\r\n# a comment\nXLEN s\nXLEN t'));

@@ -2,6 +2,7 @@
 
 import { busyGroup } from './busy-group.ts';
 import { groupOption } from './group-option.ts';
+import { habits } from './habits.ts';
 import { idTooSmall } from './id-too-small.ts';
 import { malformedId } from './malformed-id.ts';
 import { missingId } from './missing-id.ts';
@@ -29,6 +30,7 @@ import { wrongType } from './wrong-type.ts';
 export const ideas: readonly Idea[] = [
   quotes,
   unknownSlash,
+  habits,
   unknownCommand,
   unknownSubcommand,
   transaction,
