@@ -46,6 +46,20 @@ describe('/terminals', () => {
     expect(names()).toEqual(['main', 'ana', 'bob', 'cy']);
   });
 
+  it('gives the numbers by which they may be named', async () => {
+    const { type } = world();
+    await type(read, 'ana');
+    await type('PING', 'bob');
+    expect(await type('/as 3')).toBe('You are at the terminal bob.');
+    expect(await type('/as 1')).toBe('You are at the terminal main.');
+    expect(await type('/cancel 2')).toBe('The read of ana has been cancelled.');
+    expect(await type('/crash 2')).toMatch(/^ana has crashed/);
+    expect(await type('/close 2')).toBe('The terminal ana is closed.');
+    expect(await type('/drop 2')).toMatch(/^The next reply to bob/);
+    for (const line of ['/as 7', '/as 0', '/close 7'])
+      expect(await type(line)).toBe(`There is no terminal ${line.split(' ')[1]}. /terminals lists them.`);
+  });
+
   it('tells who came through the port, from where, and what they do', async () => {
     const { type, backend } = world();
     const port = await listen(backend, { host: '127.0.0.1', port: 0 });

@@ -1,21 +1,22 @@
-import { textOf } from '../../base/bytes.ts';
 import { optional, value } from '../../grammar/arg.ts';
-import { local, refuse, say } from '../local.ts';
-import { listed } from './terminals.ts';
+import { local, noTerminal, refuse, say } from '../local.ts';
+import { listed, terminalMeant } from './terminals.ts';
 
 /** Another terminal, with a connection of its own, opened when it is first named. */
 export const as = local({
   name: '/as',
   topic: 'terminals',
-  summary: 'Type at another terminal: /as ana. Without a name: list them.',
+  summary: 'Type at another terminal, by its name or its number: /as ana, /as 2. Without one: list them.',
   syntax: { name: optional(value('name', 'terminal')) },
   async run({ name }, { shell }) {
     if (name === undefined) return say(await listed(shell));
+    const terminal = terminalMeant(shell, name);
+    if (/^\d+$/.test(terminal)) return refuse(noTerminal(terminal));
     try {
-      shell.use(textOf(name));
+      shell.use(terminal);
     } catch (wrong) {
       return refuse((wrong as Error).message);
     }
-    return say(`You are at the terminal ${textOf(name)}.`);
+    return say(`You are at the terminal ${terminal}.`);
   },
 });

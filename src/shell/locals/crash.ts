@@ -1,6 +1,6 @@
-import { textOf } from '../../base/bytes.ts';
 import { optional, value } from '../../grammar/arg.ts';
 import { local, noTerminal, refuse, type Shell, say } from '../local.ts';
+import { terminalMeant } from './terminals.ts';
 
 /** A client that dies: its connection is gone without a goodbye, and what it had in hand stays pending. */
 export const crash = local({
@@ -10,7 +10,7 @@ export const crash = local({
   acts: true,
   syntax: { name: optional(value('name', 'terminal')) },
   async run({ name: named }, { shell, connection, line }) {
-    const name = named === undefined ? connection : textOf(named);
+    const name = named === undefined ? connection : terminalMeant(shell, named);
     const what = await shell.asLine(connection, line, () => shell.crash(name));
     if (what === undefined) return refuse(notConnected(shell, name));
     const next = what === 'worker' ? `/worker ${name} starts it again` : 'The next line typed there opens a new one';

@@ -1,7 +1,7 @@
-import { textOf } from '../../base/bytes.ts';
 import { optional, value } from '../../grammar/arg.ts';
 import { local, refuse, say } from '../local.ts';
 import { notConnected } from './crash.ts';
+import { terminalMeant } from './terminals.ts';
 
 /** A reply that gets lost: the server has acted, and the client cannot know. */
 export const drop = local({
@@ -11,7 +11,7 @@ export const drop = local({
   acts: true,
   syntax: { name: optional(value('name', 'terminal')) },
   async run({ name: named }, { shell, connection, line }) {
-    const name = named === undefined ? connection : textOf(named);
+    const name = named === undefined ? connection : terminalMeant(shell, named);
     if (!(await shell.asLine(connection, line, () => shell.drop(name)))) return refuse(notConnected(shell, name));
     return say(`The next reply to ${name} will be lost once the server has acted, and the connection with it.`);
   },

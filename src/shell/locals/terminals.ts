@@ -1,4 +1,4 @@
-import { literal } from '../../base/bytes.ts';
+import { type Bytes, literal, textOf } from '../../base/bytes.ts';
 import { type Client, clientsIn } from '../clients.ts';
 import { roughly } from '../duration.ts';
 import { type Local, local, type Shell, say, type TerminalState } from '../local.ts';
@@ -28,6 +28,12 @@ export async function listed(shell: Shell): Promise<string> {
   const theirs = others.map((client) => ['   ', client.address, `${client.who}${client.does}`]);
   const width = Math.max(...[...mine, ...theirs].map(([, name]) => name!.length));
   return [...mine, ...theirs].map(([mark, name, does]) => `${mark}  ${name!.padEnd(width)}  ${does}`).join('\n');
+}
+
+/** The terminal's name for what was typed: the name itself, or the number it has in the list. */
+export function terminalMeant(shell: Shell, typed: Bytes): string {
+  const text = textOf(typed);
+  return (/^[1-9]\d{0,3}$/.test(text) ? shell.terminals()[Number(text) - 1]?.name : undefined) ?? text;
 }
 
 /** What a terminal does, in a few words: `idle`, `waits 12 s: XREAD BLOCK ...`. */
