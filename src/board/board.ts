@@ -68,7 +68,7 @@ export class Board {
   #isAsked = false;
   /** When the last look ended, and how long it took (ms). */
   #last = { end: 0, took: 0 };
-  /** A fresh server lies below: what is there was not there before, and nothing of that has happened. */
+  /** A fresh server lies below, or a stage was set: what is there was not there before, and nothing of that has happened. */
   #isElsewhere = false;
   /** It is live and the screen has rows for it. */
   hasRoom = false;
@@ -81,7 +81,7 @@ export class Board {
     interpreter.onExchange(({ argv }) => this.#happened(argv));
     interpreter.onPush(() => this.#happened([]));
     interpreter.onMove((move) => {
-      if (move === 'blank') this.#isElsewhere = true;
+      if (move === 'blank' || move === 'unseen') this.#isElsewhere = true;
     });
   }
 

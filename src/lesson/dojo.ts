@@ -336,7 +336,10 @@ export class Dojo implements Stage {
 
   async #repeat(times: number, line: string, danger: Danger | undefined): Promise<void> {
     if (times > mostRepeats) this.#say(`At most ${mostRepeats} times here.`);
-    else for (let i = 0; i < times; i++) if ((await this.#run(line, danger)).answer === undefined) return;
+    else {
+      const said = new Set<string>();
+      for (let i = 0; i < times; i++) if ((await this.#run(line, danger, said)).answer === undefined) return;
+    }
   }
 
   async #type(line: string, typed: string, danger: Danger | undefined): Promise<void> {
@@ -344,8 +347,11 @@ export class Dojo implements Stage {
     await this.#run(line, danger);
   }
 
-  /** What the tutor has to say of a line comes below all that the line brought about, answers at other terminals too. */
-  async #run(line: string, danger: Danger | undefined): Promise<Exchange> {
+  /**
+   * What the tutor has to say of a line comes below all that the line brought about, answers at other terminals too.
+   * `said`: what went wrong with the same line before, which need not be said again.
+   */
+  async #run(line: string, danger: Danger | undefined, said = new Set<string>()): Promise<Exchange> {
     const told: Entry[] = [];
     this.#told = told;
     let exchange: Exchange;
@@ -353,7 +359,11 @@ export class Dojo implements Stage {
       exchange = await this.#interpreter.submit(line);
     } finally {
       this.#told = undefined;
-      for (const entry of told) this.#show(entry);
+      for (const entry of told) {
+        const miss = entry.kind === 'note' && entry.note.voice === 'miss' ? entry.note.text : undefined;
+        if (miss === undefined || !said.has(miss)) this.#show(entry);
+        if (miss !== undefined) said.add(miss);
+      }
     }
     if (!told.some(isVerdict)) await this.#explain(exchange, danger);
     return exchange;

@@ -124,12 +124,15 @@ export function withoutIndex(line: string): string {
 
 /** Expected lines as a learner reads them: `[..]` becomes `...`, `[1..]` becomes `1 or more`, `*) 7` becomes `7`. */
 export function readable(expected: string): string {
-  return expected
-    .replace(/(^|\s)\*\) /g, '$1')
-    .replace(/\[(-?\d+)?\.\.(-?\d+)?\]/g, (_, least?: string, most?: string) => {
-      if (least === undefined) return most === undefined ? '...' : `${most} or less`;
-      return most === undefined ? `${least} or more` : `${least} to ${most}`;
-    });
+  return withoutPatterns(expected.replace(/(^|\s)\*\) /g, '$1'));
+}
+
+/** With words for its patterns: `(integer) [1..]` is `(integer) 1 or more`. */
+export function withoutPatterns(expected: string): string {
+  return expected.replace(/\[(-?\d+)?\.\.(-?\d+)?\]/g, (_, least?: string, most?: string) => {
+    if (least === undefined) return most === undefined ? '...' : `${most} or less`;
+    return most === undefined ? `${least} or more` : `${least} to ${most}`;
+  });
 }
 
 /** A sentence with its full stop; where it is a question it has its mark already. */

@@ -111,8 +111,10 @@ export class Stager {
     return this.#still(staged, async () => {
       for (let act = staged.step.acts[staged.next]; act !== undefined; act = staged.step.acts[++staged.next]) {
         if (act.kind === 'prose') audience.prose(act.prose.text);
-        else if (act.kind !== 'predict') await this.play(staged, act.fence, act.kind === 'replay' ? audience : nobody);
-        else {
+        else if (act.kind !== 'predict') {
+          await this.play(staged, act.fence, act.kind === 'replay' ? audience : nobody);
+          if (act.kind === 'setup') this.#interpreter.unseen();
+        } else {
           const turns = turnsOf(act.prediction.fence.transcript);
           const { kind, connection } = turns.at(-1)!;
           this.#held = kind === 'arrival' ? { terminal: connection, news: [] } : undefined;

@@ -42,8 +42,11 @@ export interface SubmitOptions {
   readonly within?: boolean;
 }
 
-/** It is at another state of the journal, and then who is connected there has a connection again; or it is a fresh one. */
-export type Move = 'moving' | 'moved' | 'blank';
+/**
+ * It is at another state of the journal, and then who is connected there has a connection again; or it is a fresh one;
+ * or lines have run that nobody was to see.
+ */
+export type Move = 'moving' | 'moved' | 'blank' | 'unseen';
 
 /** A clock on its way does not stop oftener: workers that never rest could keep it busy for minutes. */
 const mostStops = 100_000;
@@ -325,6 +328,11 @@ export class Interpreter implements Shell {
     for (const connection of this.#terminals.forget()) await connection.close();
     await this.outside.hangUp();
     for (const listener of this.#moveListeners) listener('blank');
+  }
+
+  /** Tell that what ran last was a stage being set: what it has changed is no news. */
+  unseen(): void {
+    for (const listener of this.#moveListeners) listener('unseen');
   }
 
   /** Let happen again what an earlier shell's journal holds, and open its terminals. */

@@ -25,7 +25,7 @@ export class Crew {
     this.#tell = tell;
     interpreter.onMove((move) => {
       if (move === 'moved') this.#recall();
-      else this.#halt(move === 'blank');
+      else if (move !== 'unseen') this.#halt(move === 'blank');
     });
   }
 

@@ -86,6 +86,12 @@ describe('the board looks', () => {
     await type('XADD t 2-0 f v');
     await pass(40);
     expect([...board.picture!.changes.keys()]).toEqual(['t']);
+    await pass(3000);
+    await type('DEL s');
+    interpreter.unseen(); // a stage was set
+    await pass(40);
+    expect(board.picture!.model.streams).toHaveLength(1);
+    expect(board.picture!.changes.size).toBe(0);
   });
 
   it('and marks what changed for a moment', async () => {

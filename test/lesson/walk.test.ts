@@ -608,6 +608,13 @@ describe('the prompt', () => {
     expect(await room.type('clear s')).toContain('ERR unknown command');
   });
 
+  it('says what goes wrong with a repeated line once', async () => {
+    const room = new Room();
+    await room.at(1);
+    await room.type('3 XADD notifications user_id 123 type order_update order_id 456 status shipped');
+    expect(room.said('miss').length).toBe(1);
+  });
+
   it('labels a late answer, and takes lines in order however fast they come', async () => {
     const room = new Room();
     await room.type('/as ana', 'XREAD BLOCK 0 STREAMS s $', '/as main');
