@@ -366,7 +366,16 @@ export class Dojo implements Stage {
       }
     }
     if (!told.some(isVerdict)) await this.#explain(exchange, danger);
+    else if (told.some(isMiss) && isMiswritten(exchange)) await this.#offerFix(exchange);
     return exchange;
+  }
+
+  /** The tutor has given the reason; the line as it was meant is still of use. */
+  async #offerFix(exchange: Exchange): Promise<void> {
+    const fix = (await this.#adviser.advise(exchange))?.fix;
+    if (fix === undefined) return;
+    this.#show({ kind: 'advice', line: exchange.line, advice: { why: '', fix } });
+    this.#act({ do: 'offer', text: fix });
   }
 
   /** What may have gone wrong, or would elsewhere, where the tutor has nothing to say of it. */
@@ -443,6 +452,15 @@ export class Dojo implements Stage {
 /** Has the tutor said what the line came to? */
 function isVerdict(entry: Entry): boolean {
   return entry.kind === 'note' && ['miss', 'broken', 'praise', 'remark'].includes(entry.note.voice);
+}
+
+function isMiss(entry: Entry): boolean {
+  return entry.kind === 'note' && entry.note.voice === 'miss';
+}
+
+/** Is it the words that the server refuses, and not what is there? */
+function isMiswritten({ answer }: Exchange): boolean {
+  return answer?.kind === 'reply' && answer.reply.type === 'error' && answer.reply.value.startsWith('ERR ');
 }
 
 function isYes(text: string): boolean {

@@ -67,6 +67,7 @@ const refused = [
   ['/undoo', '', /^$/, '/undo'],
   ['/xlen orders', '/xlen', /no slash/, 'xlen orders'],
 
+  ['XADD * orders item tea', '*', /name of the stream comes before/, 'XADD orders * item tea'],
   ['XADD orders item tea', 'item', /wants the ID/, 'XADD orders * item tea'],
   ['XADD orders item tea qty 2', 'item', /wants the ID/, 'XADD orders * item tea qty 2'],
   ['XADD orders MAXLEN 5 item tea', 'item', /wants the ID/, 'XADD orders MAXLEN 5 * item tea'],
