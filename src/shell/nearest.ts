@@ -6,6 +6,7 @@
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const typed = word.toLowerCase();
+  if (typed.length < 2) return undefined; // one letter is anybody's
   let best: string | undefined;
   let least = typed.length <= 4 ? 1 : 2;
   for (const candidate of candidates) {

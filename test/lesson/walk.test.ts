@@ -398,6 +398,11 @@ describe("the tutor's own misses", () => {
 });
 
 describe('a line that is miswritten', () => {
+  it('as a number alone, out of the list of lessons, is a lesson', async () => {
+    const room = new Room();
+    expect(await room.type('/lessons', '1')).toMatch(/\[advice\] A number by itself[^\n]* \/lesson 1$/);
+  });
+
   it('is explained by the tutor, and the line as it was meant is held ready', async () => {
     const room = new Room();
     await room.at(1);
@@ -482,20 +487,10 @@ describe('the ways through', () => {
 
   it('the words of a lesson say so where none is on', async () => {
     const room = new Room();
-    for (const word of [
-      '/hint',
-      '/check',
-      '/next',
-      '/back',
-      '/reset',
-      '/solution',
-      '/goal',
-      '/skip',
-      '/play',
-      '/leave',
-    ]) {
+    for (const word of ['/hint', '/check', '/next', '/back', '/reset', '/solution', '/goal', '/skip', '/leave']) {
       expect(await room.type(word)).toContain('No lesson is on.');
     }
+    expect(await room.type('/play')).toContain('This is the sandbox');
   });
 });
 
