@@ -30,7 +30,7 @@ const path = join(state, 'progress.json');
 /** What is done, and which drills are due. */
 export function showProgress({ lessons: pack }: CourseOptions): void {
   const { lessons, drills } = readCourse(pack);
-  print(progressMap(lessons, drills, ours().progress, realClock.now()));
+  print(progressMap(lessons, drills, ours().progress, realClock.now(), 'streamdojo '));
 }
 
 /** Write the progress into a file, or (`-`) to standard output. */

@@ -12,22 +12,23 @@ import type { BeliefRecord, Progress } from './progress.ts';
 import { isProved, lessonRows } from './rows.ts';
 import { standingOf } from './schedule.ts';
 
-/** Lines of at most 80 columns. */
+/** Lines of at most 80 columns. `before`: what its words are typed behind, a slash in the shell. */
 export function progressMap(
   lessons: readonly Lesson[],
   drills: readonly Lesson[],
   progress: Progress,
   now: number,
+  before = '/',
 ): string[] {
   const rows = lessonRows(lessons, progress);
   const proved = lessons.filter((lesson) => isProved(lesson, progress)).length;
   const begun = rows.filter(({ done, proved }) => done > 0 && proved === undefined);
-  const out = [`Lessons: ${proved} of ${lessons.length} proved. /lessons lists them.`];
+  const out = [`Lessons: ${proved} of ${lessons.length} proved. ${before}lessons lists them.`];
   for (const { title, done, steps } of begun) out.push(`  ${title}: ${done} of ${steps} steps`);
   const numbers = drills.map(({ belief }) => belief!).sort((a, b) => a - b);
   const known = numbers.filter((number) => standingOf(progress.beliefs.get(number)).due !== undefined);
   const due = known.filter((number) => isDue(progress.beliefs.get(number), now));
-  out.push(drillsLine(drills.length, due.length));
+  out.push(drillsLine(drills.length, due.length, before));
   const width = Math.max(0, ...known.map((number) => beliefOf(number).belief.length));
   for (const number of known) {
     const record = progress.beliefs.get(number)!;
@@ -39,10 +40,10 @@ export function progressMap(
   return out;
 }
 
-function drillsLine(count: number, due: number): string {
+function drillsLine(count: number, due: number, before: string): string {
   if (count === 0) return 'There are no drills here.';
-  if (due === 0) return `Drills: ${count}, none due. /drill takes the next.`;
-  return `Drills: ${count}, ${due} of them due. /drill takes one.`;
+  if (due === 0) return `Drills: ${count}, none due. ${before}drill takes the next.`;
+  return `Drills: ${count}, ${due} of them due. ${before}drill takes one.`;
 }
 
 function isDue(record: BeliefRecord | undefined, now: number): boolean {
