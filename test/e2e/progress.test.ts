@@ -23,7 +23,9 @@ const first = 'XADD notifications * user_id 123 type order_update order_id 456 s
 
 describe('streamdojo progress', () => {
   it('shows what is done, and proves it again', () => {
-    expect(run(['progress']).out).toMatch(/^Lessons: 0 of \d+ proved\. streamdojo lessons lists them\.\nDrills: .* streamdojo drill /);
+    expect(run(['progress']).out).toMatch(
+      /^Lessons: 0 of \d+ proved\. streamdojo lessons lists them\.\nDrills: .* streamdojo drill /,
+    );
     expect(run(['progress', 'certificate']).out).toContain('Nothing yet.');
     run(['learn', 'fan-out', '--plain'], first);
     expect(run(['progress']).out).toContain('Fan-out: 1 of 6 steps');

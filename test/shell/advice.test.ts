@@ -211,6 +211,18 @@ describe('a line that was answered', () => {
   });
 });
 
+it('says of the first line behind one that waits that it stands behind', async () => {
+  const { interpreter } = await shop();
+  const adviser = new Adviser(interpreter);
+  const advised = async (line: string): Promise<string | undefined> =>
+    (await adviser.advise(await interpreter.submit(line)))?.why;
+  expect(await advised('XREAD BLOCK 0 STREAMS orders $')).toBe(undefined);
+  expect(await advised('XADD orders * item jam')).toMatch(
+    /^main waits: .*`XREAD BLOCK 0 STREAMS orders \$`.*`\/as ana`/,
+  );
+  expect(await advised('XLEN orders')).toBe(undefined);
+});
+
 it('knows places behind wide characters, and names that must be quoted', async () => {
   const line = 'XADD "日本 語" item tea';
   const given = await advice(line);

@@ -22,7 +22,7 @@ export class Adviser {
 
   /** What to say of a line and its answer; undefined where nothing went wrong, or nobody knows why. */
   async advise({ line, answer, connection }: Exchange): Promise<Advice | undefined> {
-    if (answer === undefined) return undefined;
+    if (answer === undefined) return this.#behind(connection);
     const error = answer.kind === 'text' ? (answer.wrong ? answer.text : '') : errorOf(answer.reply);
     if (error === '') return undefined;
     const { locals, clock } = this.#interpreter;
@@ -30,6 +30,18 @@ export class Adviser {
     const db =
       this.#interpreter.terminals().find(({ name }) => name === connection)?.db ?? this.#interpreter.backend.db;
     return (await this.#interpreter.look()).soon(adviceOn(mistake), db, clock, patience);
+  }
+
+  /** The first line that is typed behind one that waits looks as if it waited for something itself. */
+  #behind(connection: string): Advice | undefined {
+    const terminal = this.#interpreter.terminals().find(({ name }) => name === connection);
+    if (terminal?.blocked === undefined || terminal.queued !== 1) return undefined;
+    const other = connection === 'ana' ? 'bob' : 'ana';
+    return {
+      why:
+        `${connection} waits: what is typed here now is sent when \`${terminal.blocked.line}\` has been answered. ` +
+        `\`/as ${other}\` goes to another terminal, Ctrl-C ends the wait.`,
+    };
   }
 }
 
