@@ -33,9 +33,11 @@ export function showProgress({ lessons: pack }: CourseOptions): void {
   print(progressMap(lessons, drills, ours().progress, realClock.now(), 'streamdojo '));
 }
 
-/** Write the progress into a file, or (`-`) to standard output. */
+/** Write the progress into a file, or (`-`) to standard output. Throws Refusal where not all of it is known. */
 export function exportProgress(to: string): void {
-  const text = printProgress(ours().progress);
+  const file = ours();
+  if (!file.isKept) throw new Refusal('nothing is exported: it would be less than there is');
+  const text = printProgress(file.progress);
   if (to === '-') stdout.write(text);
   else {
     plainly(() => typedDisk.write(to, text));
@@ -67,6 +69,7 @@ export async function mergeFiles(names: readonly string[]): Promise<void> {
   const theirs: Progress[] = [];
   for (const name of names) theirs.push(await read(name));
   const file = ours();
+  if (!file.isKept) throw new Refusal('nothing is merged');
   file.update((progress) => theirs.reduce(mergeProgress, progress));
   const said = file.takeSaid();
   if (said !== undefined) throw new Refusal(said);

@@ -43,8 +43,11 @@ export class Keep {
   readonly said: string[];
   readonly #files: Files;
   readonly #folder: string;
+  readonly #now: () => number;
   readonly #lock: Lock | undefined;
   readonly #told = new Set<string>();
+  /** Nothing can be kept, and it has been said. */
+  #isVain = false;
   #bookmark: string | undefined;
   #choices: Choices;
 
@@ -59,11 +62,12 @@ export class Keep {
     this.said = options.said ?? [];
     this.#files = options.files;
     this.#folder = options.folder;
+    this.#now = options.now;
     this.#lock = options.elsewhere ? undefined : this.#takeLock();
     sweep(this.#folder);
     this.progress = new ProgressFile({ files: this.#files, path: this.#path('progress.json'), now: options.now });
     this.history = new History(this.#readHistory());
-    this.#choices = this.#readChoices(options.now);
+    this.#choices = this.#readChoices();
   }
 
   get choices(): Choices {
@@ -90,7 +94,7 @@ export class Keep {
       if (bookmark !== undefined && bookmark.time !== began) return { bookmark, events: [], began };
       return { bookmark, events, began };
     } catch (wrong) {
-      this.#setAside('journal.jsonl', (wrong as Error).message, now);
+      this.#setAside('journal.jsonl', (wrong as Error).message);
       return { bookmark, events: [], began: now };
     }
   }
@@ -118,8 +122,19 @@ export class Keep {
     return this.#lock !== undefined && 'release' in this.#lock;
   }
 
-  #takeLock(): Lock {
-    const taken = lock(this.#path('lock'));
+  /** Undefined where the folder cannot be written: then nothing is kept, and that is said. */
+  #takeLock(): Lock | undefined {
+    let taken: Lock;
+    try {
+      taken = lock(this.#path('lock'));
+    } catch (wrong) {
+      this.#isVain = true;
+      this.said.push(
+        `Nothing can be kept: ${(wrong as Error).message}. Your streams, your history and what you prove are gone when ` +
+          'you leave (`/save FILE` writes the session elsewhere, STREAMDOJO_HOME names another folder).',
+      );
+      return undefined;
+    }
     if ('holder' in taken) {
       this.said.push(
         `Another shell (pid ${taken.holder}) is open on ${this.#folder}. This one begins on its own: ` +
@@ -145,7 +160,7 @@ export class Keep {
     } catch (wrong) {
       failed();
       const sentence = `This cannot be kept: ${(wrong as Error).message}.`;
-      if (!this.#told.has(sentence)) this.said.push(sentence);
+      if (!this.#isVain && !this.#told.has(sentence)) this.said.push(sentence);
       this.#told.add(sentence);
     }
   }
@@ -168,25 +183,31 @@ export class Keep {
     return entries;
   }
 
-  #readChoices(now: () => number): Choices {
+  #readChoices(): Choices {
     const text = this.#read('choices.json');
     if (text === undefined) return {};
     try {
       const { board } = JSON.parse(text) as { board?: unknown };
       return typeof board === 'boolean' ? { board } : {};
     } catch {
-      this.#setAside('choices.json', 'it is no JSON', now());
+      this.#setAside('choices.json', 'it is no JSON');
       return {};
     }
   }
 
+  /** What cannot be read is set aside: it would be written over. */
   #read(name: string): string | undefined {
-    const bytes = this.#files.read(this.#path(name));
-    return bytes && textOf(fromBuffer(bytes));
+    try {
+      const bytes = this.#files.read(this.#path(name));
+      return bytes && textOf(fromBuffer(bytes));
+    } catch (wrong) {
+      this.#setAside(name, (wrong as Error).message);
+      return undefined;
+    }
   }
 
-  #setAside(name: string, why: string, now: number): void {
-    const aside = `${this.#path(name)}.damaged-${now}`;
+  #setAside(name: string, why: string): void {
+    const aside = `${this.#path(name)}.damaged-${this.#now()}`;
     this.#attempt(() => {
       this.#files.move(this.#path(name), aside);
       this.said.push(`What you left could not be read (${why}). It is kept as ${aside}.`);

@@ -43,6 +43,11 @@ export class ProgressFile {
     return this.#progress;
   }
 
+  /** Is it read from a file, and written there? False too where that file is a newer one's, or cannot be used. */
+  get isKept(): boolean {
+    return this.#writes;
+  }
+
   /** What there is to tell the learner about the file, if anything; told once. */
   takeSaid(): string | undefined {
     const said = this.#said;

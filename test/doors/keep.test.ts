@@ -1,6 +1,6 @@
 // What is kept between two shells: everything comes back, nothing is lost in silence.
 
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -130,6 +130,15 @@ describe('what cannot be read or written', () => {
     ]);
     expect(readFileSync(aside, 'utf8')).toBe('not a journal\n');
     expect(await type('PING')).toBe('PONG');
+  });
+
+  it('is set aside too where it may not be opened, and never written over', async () => {
+    for (const name of ['journal.jsonl', 'history', 'bookmark.json']) mkdirSync(join(folder, name));
+    const { keep, type } = await open(4711);
+    for (const name of ['journal.jsonl', 'history', 'bookmark.json'])
+      expect(keep.said.join('\n')).toContain(`It is kept as ${join(folder, name)}.damaged-4711.`);
+    expect(await type('PING')).toBe('PONG');
+    expect(readFileSync(join(folder, 'history'), 'utf8')).toContain('PING');
   });
 
   it('is said once, and the shell goes on', () => {

@@ -1,7 +1,7 @@
 // The progress on the command line: shown, taken elsewhere, merged, tabulated, proved again.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { built, home } from '../support/program.ts';
@@ -10,11 +10,23 @@ let state: ReturnType<typeof home>;
 beforeEach(() => {
   state = home();
 });
-afterEach(() => state.remove());
+afterEach(() => {
+  chmodSync(state.path, 0o755);
+  state.remove();
+});
 
 function run(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
   const env = { ...process.env, STREAMDOJO_HOME: state.path };
   const { status, stdout, stderr } = spawnSync(process.execPath, [built(), ...args], { env, input, encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** As somebody for whom the modes of files hold: they do not for root. */
+function runAsNobody(folder: string, args: readonly string[], input = ''): ReturnType<typeof run> {
+  const env = { ...process.env, STREAMDOJO_HOME: folder };
+  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const options = { env, input, encoding: 'utf8', ...user } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [built(), ...args], options);
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -104,6 +116,7 @@ describe('streamdojo progress', () => {
     expect(readFileSync(at('progress.json'), 'utf8')).toBe(newer);
     writeFileSync(at('ana.json'), '{"streamdojo":"progress","version":1,"lessons":{}}');
     const merged = run(['progress', 'merge', at('ana.json')]);
+    expect(merged).toMatchObject({ code: 1, out: '' });
     expect(merged.err).toContain('was written by a newer Streamdojo');
     expect(readFileSync(at('progress.json'), 'utf8')).toBe(newer);
     expect(run(['progress', 'import', at('ana.json')]).out).toContain('Taken over');
@@ -129,12 +142,50 @@ describe('streamdojo progress', () => {
     expect(run(['progress', 'export', '-']).out).toContain('"99"');
   });
 
-  it.skipIf(process.getuid?.() === 0)('says it when nothing can be written', () => {
-    chmodSync(state.path, 0o500);
-    const { out, err } = run(['learn', 'fan-out', '--plain'], first);
-    expect(out + err).toContain('not writable');
-    chmodSync(state.path, 0o700);
-    expect(existsSync(at('progress.json'))).toBe(false);
+  it('says it when nothing can be written, and lets one learn all the same', () => {
+    const folder = join(state.path, 'kept');
+    const text =
+      '{"streamdojo":"progress","version":2,"lessons":{"fan-out":{"To each group its copy":{"done":5,"hints":0}}}}';
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'progress.json'), text);
+    writeFileSync(join(folder, 'more.json'), text);
+    for (const path of [state.path, folder]) chmodSync(path, 0o555);
+    const learned = runAsNobody(folder, ['learn', 'fan-out', '--plain'], `${first}/progress\n`);
+    expect(learned).toMatchObject({ code: 0, err: '' });
+    expect(learned.out).toContain(`Nothing can be kept: ${join(folder, 'lock')} cannot be made:`);
+    expect(learned.out).not.toContain('This cannot be kept');
+    expect(learned.out).toContain('One entry is stored');
+    expect(learned.out).toContain('Your progress cannot be written down:');
+    expect(learned.out).toContain('Fan-out: 2 of 6 steps');
+    expect(runAsNobody(folder, ['progress']).out).toContain('Fan-out: 1 of 6 steps');
+    for (const args of [
+      ['merge', join(folder, 'more.json')],
+      ['import', join(folder, 'more.json')],
+      ['export', join(folder, 'out.json')],
+    ]) {
+      const { code, out, err } = runAsNobody(folder, ['progress', ...args]);
+      expect({ args, code: code! > 0, out }).toEqual({ args, code: true, out: '' });
+      expect(err).toMatch(/^streamdojo: [^\n]*(?:not writable|permission denied)[^\n]*\n$/);
+    }
+    chmodSync(folder, 0o755);
+    expect(readdirSync(folder).sort()).toEqual(['more.json', 'progress.json']);
+    expect(readFileSync(join(folder, 'progress.json'), 'utf8')).toBe(text);
+  });
+
+  it('takes nothing for all where it cannot read', () => {
+    chmodSync(state.path, 0o755);
+    mkdirSync(at('progress.json'));
+    writeFileSync(at('more.json'), '{"streamdojo":"progress","version":2,"lessons":{}}');
+    for (const args of [
+      ['merge', at('more.json')],
+      ['export', '-'],
+    ]) {
+      const { code, out, err } = run(['progress', ...args]);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(
+        /^Your progress cannot be read: .* is a folder[^\n]*\nstreamdojo: nothing is (?:merg|export)ed/,
+      );
+    }
   });
 
   it('refuses what it is not', () => {
