@@ -182,8 +182,14 @@ export class Stager {
     this.#audience = audience;
     try {
       for (const turn of turns) {
-        const { clock } = this.#interpreter;
+        const { clock, embedded } = this.#interpreter;
         const began = clock.now();
+        if ((embedded?.journal.events.length ?? 0) > mostEvents)
+          throw new SourceError(
+            turn.place,
+            `more than ${mostEvents} calls have gone before`,
+            'fill your streams with fewer',
+          );
         const { failure, lines } = await this.#player!.play(turn);
         last = lines;
         staged.captures = this.#player!.captures;
@@ -225,6 +231,9 @@ export class Stager {
 
 /** How long (ms) an answer of a real server may be on its way. */
 const onItsWay = 5000;
+
+/** So many calls take a stage some seconds, each time that it is set. */
+const mostEvents = 300_000;
 
 const waits = 'write (blocked) below it, then a line that wakes it, or > /advance';
 

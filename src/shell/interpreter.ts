@@ -20,13 +20,23 @@ import { usage } from '../grammar/usage.ts';
 import { CommandError } from '../reply/command-error.ts';
 import { printsRaw } from '../reply/print.ts';
 import type { Reply } from '../reply/reply.ts';
+import { repeated } from './again.ts';
 import type { Answer, Exchange, Said } from './exchange.ts';
 import { type Filling, fillIn, type Names, newestShown, noNames } from './fill.ts';
 import { type Again, type Local, type LocalCall, refuse, type Shell, type TerminalState } from './local.ts';
 import { Look } from './look.ts';
 import { nearest } from './nearest.ts';
 import { type Client, isOutside, Outside, workerConnection } from './outside.ts';
-import { type Connected, closed, isConnected, type Pending, type Terminal, Terminals, whyNoName } from './terminals.ts';
+import {
+  type Connected,
+  closed,
+  isConnected,
+  isParked,
+  type Pending,
+  type Terminal,
+  Terminals,
+  whyNoName,
+} from './terminals.ts';
 import { splitWords } from './words.ts';
 
 export type { Names } from './fill.ts';
@@ -297,23 +307,10 @@ export class Interpreter implements Shell {
     if (this.#terminals.get(name)?.pending !== undefined) return undefined;
     this.#begin(name, argv, line);
     const { connection } = await this.#terminal(name);
-    const mayWait = table.lookup(argv)?.flags.includes('blocking') ?? true;
-    let reply: Reply | undefined;
-    let ran = 0;
-    while (ran < times && reply?.type !== 'error') {
-      const stopper = new AbortController();
-      const outcome = connection.call(argv, stopper.signal);
-      ran++;
-      const parked = mayWait && outcome instanceof Promise && (await isParked(outcome, connection));
-      if (parked) stopper.abort();
-      reply = await outcome;
-      if (!parked) continue;
-      reply = undefined;
-      break;
-    }
+    const done = await repeated(connection, argv, times);
     this.embedded?.done();
-    this.#newest = (reply && newestShown(reply)) ?? this.#newest;
-    return { ran, reply };
+    this.#newest = (done.reply && newestShown(done.reply)) ?? this.#newest;
+    return done;
   }
 
   /** A fresh server: every terminal is closed and opens again at its next use. Only with a journal. */
@@ -582,13 +579,6 @@ export class Interpreter implements Shell {
 
 /** There is no server to open a terminal at; the message says why. */
 class NotConnected extends Error {}
-
-/** Does the call wait for something to happen, rather than only for the wire? */
-async function isParked(outcome: Promise<Reply>, connection: Connection): Promise<boolean> {
-  const blocked = connection.blocked();
-  if (typeof blocked === 'boolean') return blocked;
-  return Promise.race([outcome.then(() => false), blocked]);
-}
 
 /** Read the arguments of a slash command and run it. What is wrong with them is said with its usage. */
 async function answerLocal(declared: Local, argv: readonly Bytes[], call: LocalCall): Promise<Said> {

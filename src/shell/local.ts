@@ -57,11 +57,13 @@ export interface Shell {
   again(terminal: string, argv: readonly Bytes[], times: number, line: string): Promise<Again | undefined>;
 }
 
-/** How a call went that was made again and again, up to its first error. */
+/** How a call went that was made again and again. */
 export interface Again {
   readonly ran: number;
   /** The last; undefined where it did not come, since the call would have waited: it has been ended. */
   readonly reply: Reply | undefined;
+  /** Was it ended since it had answered too much? */
+  readonly tooMuch: boolean;
 }
 
 export interface TerminalState {

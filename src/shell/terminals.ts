@@ -95,3 +95,10 @@ function stateOf(name: string, terminal: Terminal | undefined, db: number): Term
     isDropping: connection?.isDropping ?? false,
   };
 }
+
+/** Does the call wait for something to happen, rather than only for the wire? */
+export async function isParked(outcome: Promise<Reply>, connection: Connection): Promise<boolean> {
+  const blocked = connection.blocked();
+  if (typeof blocked === 'boolean') return blocked;
+  return Promise.race([outcome.then(() => false), blocked]);
+}

@@ -193,6 +193,12 @@ describe("a stranger's pack", () => {
 
   const runs: readonly (readonly [what: string, from: string, to: string, report: string])[] = [
     ['a read that blocks for ever', '> XLEN box\n(integer) 1', '> XREAD BLOCK 0 STREAMS box $', 'there is no reply: '],
+    [
+      'a loop after a loop',
+      '> XLEN box\n(integer) 1',
+      '> /repeat 100000 XADD s * n 1\n'.repeat(40),
+      '10-x.md:20:3: law 8: more than 300000 calls have gone before',
+    ],
     ['a word that opens a port', '> XLEN box\n(integer) 1', '> /serve 0', 'there is no command /serve'],
     ['a word that leaves', '> XLEN box\n(integer) 1', '> /quit', 'law 8'],
     ['a lesson in a lesson', '> XLEN box\n(integer) 1', '> /reset', 'law 8'],
@@ -219,7 +225,8 @@ describe("a stranger's pack", () => {
   });
 
   it('cannot do in the shell what it could not do in the proof', () => {
-    for (const line of ['/serve 0', '/quit', '/lesson x', 'XREAD BLOCK 0 STREAMS box $']) {
+    const loops = '/repeat 100000 XADD s * n 1\n> '.repeat(40);
+    for (const line of ['/serve 0', '/quit', '/lesson x', 'XREAD BLOCK 0 STREAMS box $', `${loops}PING`]) {
       writeFileSync(join(pack, '10-x.md'), lesson.replace('> XLEN box\n(integer) 1', `> ${line}`));
       const { code, out } = run(['--lessons', pack, 'learn', 'x', '--plain'], 'PING\n');
       expect(code).toBe(0);

@@ -33,6 +33,15 @@ describe('/repeat', () => {
     expect(await type('/repeat 5 PING')).toBe('The terminal main waits: /as opens another one.');
   });
 
+  it('ends what would take for ever', async () => {
+    const { type } = world();
+    await type('/repeat 10000 XADD s * f v');
+    expect(await type('/repeat 100000 XREAD STREAMS s 0')).toBe(
+      'It is answered too much for one line, so it was ended, after time 100 of 100000.',
+    );
+    expect(await type('XLEN s')).toBe('(integer) 10000');
+  });
+
   it('refuses what cannot be repeated', async () => {
     const { type } = world();
     expect(await type('/repeat 2 /undo')).toBe('/undo is a word of the shell: only commands can be repeated.');

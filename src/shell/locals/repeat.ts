@@ -25,7 +25,8 @@ export const repeat = local({
     if (first.startsWith('/')) return refuse(`${textOf(first)} is a word of the shell: only commands can be repeated.`);
     const done = await shell.again(connection, line, times, `/repeat ${times} ${line.map(writeWord).join(' ')}`);
     if (done === undefined) return refuse(`The terminal ${connection} waits: /as opens another one.`);
-    const { ran, reply } = done;
+    const { ran, reply, tooMuch } = done;
+    if (tooMuch) return refuse(`It is answered too much for one line, so it was ended, after time ${ran} of ${times}.`);
     if (reply === undefined) return refuse(`This would wait, so it was ended, at time ${ran} of ${times}.`);
     const count = `${ran === times ? '' : 'stopped at '}${ran} of ${times}:`;
     const text = [count, ...answerLines({ kind: 'reply', reply })].join('\n');
