@@ -66,7 +66,7 @@ function write(reply: Reply, lead: string, prefix: string, out: string[]): void 
     case 'none':
       return;
     case 'bulk':
-      out.push(lead + quote(reply.value));
+      out.push(lead + quoted(reply.value));
       return;
     case 'array':
     case 'push':
@@ -83,6 +83,18 @@ function write(reply: Reply, lead: string, prefix: string, out: string[]): void 
       out.push(lead + short(reply));
   }
 }
+
+/**
+ * The value in quotes. One that nobody could look at is cut, and how much is missing said behind it: half a gigabyte of NULs
+ * is two of text, more than a string can hold.
+ */
+function quoted(value: Bytes): string {
+  if (value.length <= longestValue) return quote(value);
+  return `${quote(value.slice(0, longestValue) as Bytes)}... (${value.length - longestValue} more bytes)`;
+}
+
+/** In bytes. */
+const longestValue = 1024 * 1024;
 
 type Aggregate = Extract<Reply, { type: 'array' | 'push' | 'set' | 'map' }>;
 

@@ -36,6 +36,12 @@ test.each(recorded)('prints as redis-cli: $argv $bytes', ({ argv, bytes, printed
   expect(printReply(decoded(bytes), { raw })).toEqual(linesOf(printed));
 });
 
+test('a value that nobody could look at is cut, and that is said', () => {
+  const [line] = printReply(bulk(literal('\0'.repeat(1024 * 1024 + 7))));
+  expect(line!.length).toBe(4 * 1024 * 1024 + 2 + '... (7 more bytes)'.length);
+  expect(line!.slice(-20)).toBe('0"... (7 more bytes)');
+});
+
 test('nothing prints nothing', () => {
   expect(printReply(none)).toEqual([]);
   expect(printReply(none, { raw: true })).toEqual([]);
