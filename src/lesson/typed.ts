@@ -56,31 +56,37 @@ export function boundBy(pattern: string, argv: readonly Bytes[], names: Names): 
   const words = wordsOf(pattern, names);
   if (!words.some((word) => wildcard.test(word) || unbound.test(word)))
     return sameLine(words, argv) ? new Map() : undefined;
-  return boundFrom(words, 0, canonicalLine(argv), 0, new Map());
+  return boundFrom({ words, typed: canonicalLine(argv), dead: new Set() }, 0, 0, new Map());
 }
 
-function boundFrom(
-  words: readonly Bytes[],
-  at: number,
-  typed: readonly CanonicalWord[],
-  to: number,
-  bound: Captures,
-): Captures | undefined {
+/** A pattern held against a call. */
+interface Comparison {
+  readonly words: readonly Bytes[];
+  readonly typed: readonly CanonicalWord[];
+  /** From where it has been seen to lead nowhere: or a pattern of many `[..]` would take for ever. */
+  readonly dead: Set<string>;
+}
+
+function boundFrom(held: Comparison, at: number, to: number, bound: Captures): Captures | undefined {
+  const { words, typed, dead } = held;
   const word = words[at];
   if (word === undefined) return to === typed.length ? bound : undefined;
   if (word === anyWords) {
+    const from = JSON.stringify([at, to, ...bound]);
+    if (dead.has(from)) return undefined;
     for (let next = to; next <= typed.length; next++) {
-      const found = boundFrom(words, at + 1, typed, next, bound);
+      const found = boundFrom(held, at + 1, next, bound);
       if (found !== undefined) return found;
     }
+    dead.add(from);
     return undefined;
   }
   const one = typed[to];
   if (one === undefined) return undefined;
   const name = unbound.exec(word)?.[1];
-  if (name === undefined) return meansWord(word, one) ? boundFrom(words, at + 1, typed, to + 1, bound) : undefined;
+  if (name === undefined) return meansWord(word, one) ? boundFrom(held, at + 1, to + 1, bound) : undefined;
   if ((bound.get(name) ?? one.text) !== one.text) return undefined;
-  return boundFrom(words, at + 1, typed, to + 1, new Map([...bound, [name, one.text]]));
+  return boundFrom(held, at + 1, to + 1, new Map([...bound, [name, one.text]]));
 }
 
 function meansWord(word: Bytes, typed: CanonicalWord): boolean {

@@ -53,6 +53,13 @@ describe('you>', () => {
     expect(means(pattern, line)).toBe(false);
   });
 
+  it('is held against a long line in no time, however many words it leaves open', () => {
+    const line = `XADD box * ${'a '.repeat(400)}b b`;
+    expect(means(`XADD ${'[..] a '.repeat(40)}[..] b`, line)).toBe(true);
+    expect(means(`XADD ${'[..] a '.repeat(40)}[..] c`, line)).toBe(false);
+    expect(means(`XADD ${'[..] <x> '.repeat(3)}[..] c`, line)).toBe(false);
+  });
+
   it('a line means itself, in any case of its fixed words', () => {
     const word = fc.stringMatching(/^[a-zA-Z0-9:_-]{1,6}$/);
     fc.assert(
