@@ -52,6 +52,7 @@ export interface ShellOptions {
 export async function openShell(options: ShellOptions, opening?: Opening): Promise<void> {
   const { plain, connect } = options;
   const machine = machineOf(options, opening);
+  const manner = stdin.isTTY ? 'talk' : plain || opening !== undefined ? 'transcript' : 'replies';
   const said: string[] = [];
   const tell = (sentence: string): void => void said.push(sentence);
   const interpreter =
@@ -76,6 +77,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
     opening: found(opening, course),
     rehearsal: () => openRehearsal(),
     isTalking: stdin.isTTY === true,
+    isLearning: manner !== 'replies',
     notices: said,
   });
   if (backend !== undefined) {
@@ -95,7 +97,7 @@ export async function openShell(options: ShellOptions, opening?: Opening): Promi
         stage: dojo,
         input: stdin,
         write: (text) => stdout.write(text),
-        manner: stdin.isTTY ? 'talk' : plain || opening !== undefined ? 'transcript' : 'replies',
+        manner,
         palette: palette('none'),
         machine,
         ticks: realClock,

@@ -38,6 +38,8 @@ export interface DojoOptions {
   readonly opening?: Opening;
   /** Does somebody sit at a terminal, who can be asked before a dangerous line runs? */
   readonly isTalking?: boolean;
+  /** Is it a learner who types, and no program that wants its replies alone? Then mistakes are named in the sandbox too. */
+  readonly isLearning?: boolean;
   /** Sentences from outside to be told as soon as can be; they are taken out as they are told. */
   readonly notices?: string[];
 }
@@ -85,6 +87,7 @@ export class Dojo implements Stage {
     rehearsal,
     opening,
     isTalking = false,
+    isLearning = true,
     notices = [],
   }: DojoOptions) {
     this.#interpreter = interpreter;
@@ -99,6 +102,7 @@ export class Dojo implements Stage {
       progress,
       ...(ground && { ground }),
       ...(rehearsal && { rehearsal }),
+      looksOut: isLearning,
       show: (entry) => this.#tell(entry),
       changed: () => this.#changed(),
     });

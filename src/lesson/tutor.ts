@@ -46,6 +46,8 @@ export interface TutorOptions {
   readonly ground?: Ground;
   /** An engine of its own, to prove again on what was done. */
   readonly rehearsal?: Open;
+  /** Are mistakes named in the sandbox too? True where it is left out. */
+  readonly looksOut?: boolean;
 }
 
 /** What waits while its learner plays or drills: a step, or (undefined) the sandbox; and what brings its state back. */
@@ -64,7 +66,7 @@ export class Tutor {
   readonly #ground: Ground;
   readonly #stager: Stager;
   readonly #attention: Attention;
-  readonly #lookout: Lookout;
+  readonly #lookout: Lookout | undefined;
   readonly #show: (entry: Entry) => void;
   readonly #changed: () => void;
   readonly #judge: Promise<Judge>;
@@ -86,7 +88,8 @@ export class Tutor {
     this.#show = options.show;
     this.#changed = options.changed ?? (() => {});
     this.#judge = interpreter.backend.connect({ observer: true }).then((observer) => new Judge(observer, interpreter));
-    this.#lookout = new Lookout(this.misbeliefs.drills, this.#judge);
+    const { looksOut = true } = options;
+    this.#lookout = looksOut ? new Lookout(this.misbeliefs.drills, this.#judge) : undefined;
     this.#attention = new Attention(this.#desk());
     interpreter.outside.onCall(() => this.stir());
     interpreter.names = (name) => this.#visit?.staged.captures.get(name);
@@ -140,7 +143,7 @@ export class Tutor {
     if (plan !== undefined) await plan();
     else if (isAside(exchange.argv, this.interpreter.locals)) await this.#attention.afterLocal(exchange);
     else if (exchange.argv.length === 0) return;
-    else if (this.#visit === undefined) this.#met(await this.#lookout.see(exchange));
+    else if (this.#visit === undefined) this.#met(await this.#lookout?.see(exchange));
     else await this.#attention.afterLine(exchange);
   }
 

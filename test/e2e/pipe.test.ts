@@ -46,6 +46,18 @@ it('--help of a command offers the options that it obeys', () => {
 });
 
 describe('redis-cli has it so', () => {
+  it('there is no tutor: whoever pipes lines in wants the replies, and a mistake is named to learners alone', () => {
+    const mistake =
+      'XADD q 1-1 n 1\nXGROUP CREATE q g 0\nXREADGROUP GROUP g ana STREAMS q >\nXGROUP DELCONSUMER q g ana\n';
+    expect(piped(mistake)).toEqual({
+      out: '"1-1"\nOK\n1) 1) "q"\n   2) 1) 1) "1-1"\n         2) 1) "n"\n            2) "1"\n(integer) 1\n',
+      err: '',
+      code: 0,
+    });
+    expect(piped(mistake.replaceAll('q', 'r'), '--json').err).toBe('');
+    expect(piped(mistake.replaceAll('q', 't'), 'play').out).toContain('Many believe it (number 18)');
+  });
+
   it('--json: a map is a map, and every line is JSON', () => {
     const { out, code } = piped(lines, '--json');
     expect(
