@@ -194,7 +194,7 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: '60-idempotency.md',
-    role: 'setup',
+    role: 'solution',
     what: 'dropped: > HSETNX provider abc123 100',
     because: 'ana had charged it: that it need not be known is the point of the step',
   },
@@ -402,6 +402,13 @@ export const equivalents: readonly Equivalent[] = [
     role: 'attempt',
     what: 'dropped: > XACK jobs workers 1-1',
     because: 'its miss is said without it; with it all else holds, and the check must not',
+  },
+  {
+    file: '140-failover.md',
+    role: 'replay',
+    what: 'dropped: > /crash ana',
+    because:
+      'what a worker leaves that was killed is what a slow one leaves, and that is the lesson; it is killed all the same',
   },
   {
     file: '140-failover.md',
