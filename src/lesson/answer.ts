@@ -4,8 +4,9 @@
 
 import type { PastLine } from '../backend/journal.ts';
 import { isWord, literal } from '../base/bytes.ts';
+import { matchReply } from '../script/match.ts';
 import type { Captures } from '../script/pattern.ts';
-import type { Exchange } from '../shell/exchange.ts';
+import { answerLines, type Exchange } from '../shell/exchange.ts';
 import type { Names } from '../shell/fill.ts';
 import { type Step, turnsOf } from './lesson.ts';
 import { spoken } from './prose.ts';
@@ -60,16 +61,23 @@ function isSlash(line: string): boolean {
   return line.startsWith('/');
 }
 
-/** The first line that has not been typed, or the first of all when all have been; undefined without a solution. */
+/**
+ * The first line that has not been typed, or the first of all when all have been; undefined without a solution. What the
+ * answer itself captures, `"<last>"`, is what the learner was answered.
+ */
 export function nextLine(step: Step, typed: readonly Typed[], captures: Captures): NextLine | undefined {
   if (step.solution === undefined) return undefined;
-  const names = (name: string) => captures.get(name);
+  let bound = captures;
+  const names = (name: string) => bound.get(name);
   const turns = turnsOf(step.solution.transcript).filter(({ kind }) => kind === 'command');
   const left = [...typed];
-  const next = turns.find(({ line }) => {
+  const next = turns.find(({ line, expected }) => {
     const at = left.findIndex(({ argv }) => sameLine(argv, wordsOf(line, names)));
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
+    if (at < 0) return true;
+    const { answer } = left.splice(at, 1)[0]!;
+    const match = answer && expected.length > 0 ? matchReply(expected, answerLines(answer), bound) : undefined;
+    if (match?.ok) bound = match.captures;
+    return false;
   });
   const { line, connection } = next ?? turns[0]!;
   const all = turns.map((turn) => `${turn.connection === 'main' ? '' : turn.connection}> ${spoken(turn.line, names)}`);

@@ -74,22 +74,12 @@ export function spoken(text: string, names: Names): string {
   );
 }
 
-/** The text wrapped at words, as a slash command says it: a reply is never wrapped by the screen. Long words stay whole. */
+/** The text wrapped at words, as a slash command says it: a reply is never wrapped by the screen. */
 export function wrapped(text: string, width = proseWidth): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, width))
+    .flatMap((line) => wrap(line, width))
     .join('\n');
-}
-
-function wrapLine(line: string, width: number): string {
-  const lines: string[] = [];
-  for (const word of line.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines.join('\n');
 }
 
 /** How many lines the text takes when it is wrapped at words; blank lines count. */

@@ -91,6 +91,8 @@ export class Interpreter implements Shell {
   /** What that is at, where it says so; else empty. */
   doing = '';
   readonly #doingListeners = new Set<() => void>();
+  /** Lines that stood behind a wait that has ended: they run when it is their turn, or behind a line within another one. */
+  readonly #freed: (() => Promise<void>)[] = [];
   /** How many lines are running, one within the other. */
   #depth = 0;
 
@@ -154,7 +156,11 @@ export class Interpreter implements Shell {
    * rejects for what a user can type.
    */
   async submit(line: string, options: SubmitOptions = {}): Promise<Exchange> {
-    if (options.within) return this.#line(() => this.#run(line, options));
+    if (options.within) {
+      const seen = await this.#line(() => this.#run(line, options));
+      for (let next = this.#freed[0]; next !== undefined; next = this.#freed[0]) await next();
+      return seen;
+    }
     const run = this.#turn.then(() => this.#line(() => this.#run(line, options)));
     this.#turn = run.catch(() => {});
     return run;
@@ -487,11 +493,16 @@ export class Interpreter implements Shell {
     if (terminal.pending !== undefined) return;
     const exchange = terminal.queue.shift()?.exchange;
     if (exchange === undefined) return;
-    this.#turn = this.#turn.then(async () => {
+    const run = async (): Promise<void> => {
+      const at = this.#freed.indexOf(run);
+      if (at < 0) return; // a line within another one has let it run
+      this.#freed.splice(at, 1);
       if (this.#terminals.get(terminal.name) !== terminal) return; // a stage has been set before its turn came
       await this.#line(() => this.#call(exchange));
       this.#next(terminal);
-    });
+    };
+    this.#freed.push(run);
+    this.#turn = this.#turn.then(run);
   }
 
   #answered(exchange: Exchange, reply: Reply, since: number, at = this.clock.now()): Exchange {
