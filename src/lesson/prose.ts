@@ -3,6 +3,7 @@
 
 import type { Nodes, PhrasingContent } from 'mdast';
 import { textOf } from '../base/bytes.ts';
+import { wrap } from '../base/cells.ts';
 import { printableLines } from '../base/printable.ts';
 import type { Names } from '../shell/fill.ts';
 
