@@ -17,6 +17,26 @@ async function faultsOf(name: string, within: URL): Promise<string> {
   return faults.map((fault) => reportFault(fault, text)).join('\n');
 }
 
+/** Through a lesson in the shell, as somebody who predicts rightly and types what /solution gives. */
+async function walk(name: string, within: URL): Promise<void> {
+  const lesson = parseLesson(readFileSync(new URL(name, within), 'utf8'), name);
+  const room = new Room([lesson]);
+  await room.dojo.tutor.begin(lesson);
+  for (const step of lesson.steps) {
+    await room.predict();
+    for (const turn of step.solution === undefined ? [] : turnsOf(step.solution.transcript)) {
+      if (turn.kind !== 'command') continue;
+      if (turn.connection !== room.interpreter.current) await room.type(`/as ${turn.connection}`);
+      await room.type('/solution');
+      await room.type((room.acts.at(-1) as { text: string }).text);
+    }
+    expect(room.dojo.place()).toMatchObject({ in: 'lesson', step: step.number, done: true });
+    if (step.number < lesson.steps.length) await room.type('/next');
+  }
+  expect([...room.said('miss'), ...room.said('broken')]).toEqual([]);
+  for (const asked of room.said('predict')) expect(asked.slice(asked.indexOf('\n'))).not.toMatch(/<[a-z]/);
+}
+
 describe('lessons/', () => {
   it('has lessons, and nothing there is passed over', () => {
     expect(files).toContain('50-fan-out.md');
@@ -31,25 +51,8 @@ describe('lessons/', () => {
   });
 
   const byHand = '110-testing.md'; // saves files: where lessons are proved these are kept, and are there already
-  it.each(files.filter((name) => name !== byHand))(
-    '%s can be walked in the shell, on /solution alone',
-    async (name) => {
-      const lesson = parseLesson(readFileSync(new URL(name, folder), 'utf8'), name);
-      const room = new Room([lesson]);
-      await room.dojo.tutor.begin(lesson);
-      for (const step of lesson.steps) {
-        await room.predict();
-        for (const turn of step.solution === undefined ? [] : turnsOf(step.solution.transcript)) {
-          if (turn.kind !== 'command') continue;
-          if (turn.connection !== room.interpreter.current) await room.type(`/as ${turn.connection}`);
-          await room.type('/solution');
-          await room.type((room.acts.at(-1) as { text: string }).text);
-        }
-        expect(room.dojo.place()).toMatchObject({ in: 'lesson', step: step.number, done: true });
-        if (step.number < lesson.steps.length) await room.type('/next');
-      }
-      expect([...room.said('miss'), ...room.said('broken')]).toEqual([]);
-    },
+  it.each(files.filter((name) => name !== byHand))('%s can be walked in the shell, on /solution alone', (name) =>
+    walk(name, folder),
   );
 
   it.each(files)('%s is written for 80 columns', (name) => {
@@ -69,6 +72,8 @@ describe.skipIf(!existsSync(new URL('drills/', folder)))('lessons/drills/', () =
     expect(belief).toBe(Number.parseInt(name, 10));
     expect(steps.length).toBeLessThanOrEqual(2);
   });
+
+  it.each(files)('%s can be walked in the shell, on /solution alone', (name) => walk(name, drills));
 });
 
 describe('the samples the format was planned with', () => {

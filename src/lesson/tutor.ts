@@ -374,7 +374,11 @@ export class Tutor {
       prose: (text) => this.say('prose', text),
       replay: (exchange) => this.#show({ kind: 'exchange', exchange, late: false, voice: 'replay' }),
       push: (connection, reply) => this.#show({ kind: 'push', connection, reply }),
-      predict: (prediction) => this.say('predict', askedOf(prediction)),
+      predict: (prediction) =>
+        this.say(
+          'predict',
+          askedOf(prediction, (text) => this.#visit?.fill(text) ?? text),
+        ),
     };
   }
 

@@ -42,11 +42,10 @@ export function questionOf({ fence, choices }: Prediction): string {
   return `${what} Type ${numbers.replace(/, (\d+)$/, ' or $1')}.`;
 }
 
-/** The question with its choices, a line each. */
-export function askedOf(prediction: Prediction): string {
-  return [questionOf(prediction), ...prediction.choices.map(({ span }, i) => `${i + 1}  \`${readable(span)}\``)].join(
-    '\n',
-  );
+/** The question with its choices, a line each. `fill` puts in what is known; what the reply will tell is any text yet. */
+export function askedOf(prediction: Prediction, fill: (text: string) => string = (text) => text): string {
+  const choices = prediction.choices.map(({ span }) => readable(fill(span).replace(/<[a-z][a-z0-9-]*>/g, '[..]')));
+  return [questionOf(prediction), ...choices.map((choice, i) => `${i + 1}  \`${choice}\``)].join('\n');
 }
 
 /** What is said of a choice once the reply is there; `taken` is undefined where the learner asked to be told. */
