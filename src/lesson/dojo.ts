@@ -204,6 +204,16 @@ export class Dojo implements Stage {
     return this.tutor.bookmark();
   }
 
+  abandon(): void {
+    this.#interpreter.abandon();
+  }
+
+  quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#interpreter.between(async () => resolve());
+    });
+  }
+
   async open(): Promise<void> {
     if (this.#opening === undefined) this.#greet();
     else await this.#begin(this.#opening);

@@ -85,6 +85,10 @@ export interface Stage {
   isAnswer(line: string): boolean;
   /** Cancel the blocked read of the current terminal. False when it is not blocked. */
   cancel(): boolean;
+  /** Give up each read that waits, and what stands behind it, without a word. */
+  abandon(): void;
+  /** Resolves when no line is running, one that has stood behind a read among them. */
+  quiet(): Promise<void>;
   /** The four lines of a first or later start; entries follow through onEntry. */
   open(): Promise<void>;
   close(): Promise<void>;

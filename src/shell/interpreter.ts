@@ -206,6 +206,16 @@ export class Interpreter implements Shell {
     return pending !== undefined;
   }
 
+  /** End every call that waits, and leave out what stands behind it: nobody hears of either. */
+  abandon(): void {
+    for (const terminal of this.#terminals.values()) {
+      const { pending, queue } = terminal;
+      queue.length = 0;
+      terminal.pending = undefined;
+      pending?.stop();
+    }
+  }
+
   /** Stop what a line is at after it has been shown. False where there is no such thing. */
   halt(): boolean {
     this.#work?.abort();
@@ -384,6 +394,7 @@ export class Interpreter implements Shell {
   }
 
   async close(): Promise<void> {
+    for (const { queue } of this.#terminals.values()) queue.length = 0; // whoever leaves waits for none of it
     // The journal brings the terminals again tomorrow, for people to look at.
     if (this.#speaksThree) for (const { connection } of this.#terminals.values()) await this.#greet(connection, '2');
     await this.backend.close();
@@ -455,10 +466,11 @@ export class Interpreter implements Shell {
     this.embedded?.begin(terminal, isSecret(argv) ? argv[0]! : line);
   }
 
-  async #call(exchange: Exchange): Promise<Exchange> {
+  /** `isNext`: it has stood in the queue, and its turn has come. */
+  async #call(exchange: Exchange, isNext = false): Promise<Exchange> {
     const { connection: name, argv, line } = exchange;
     const waiting = this.#terminals.get(name);
-    if (waiting?.pending !== undefined) {
+    if (waiting !== undefined && (waiting.pending !== undefined || (waiting.queue.length > 0 && !isNext))) {
       waiting.queue.push({ exchange, position: this.embedded?.journal.position ?? 0 });
       return this.#show(exchange);
     }
@@ -490,15 +502,15 @@ export class Interpreter implements Shell {
 
   /** A terminal is free again: run the line that waited longest. */
   #next(terminal: Terminal): void {
-    if (terminal.pending !== undefined) return;
-    const exchange = terminal.queue.shift()?.exchange;
-    if (exchange === undefined) return;
+    if (terminal.pending !== undefined || terminal.queue.length === 0) return;
     const run = async (): Promise<void> => {
       const at = this.#freed.indexOf(run);
       if (at < 0) return; // a line within another one has let it run
       this.#freed.splice(at, 1);
-      if (this.#terminals.get(terminal.name) !== terminal) return; // a stage has been set before its turn came
-      await this.#line(() => this.#call(exchange));
+      if (terminal.pending !== undefined) return;
+      const next = terminal.queue.shift(); // undefined where it was taken back, or a stage was set, before its turn came
+      if (next === undefined) return;
+      await this.#line(() => this.#call(next.exchange, true));
       this.#next(terminal);
     };
     this.#freed.push(run);

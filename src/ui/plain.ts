@@ -145,11 +145,9 @@ class Plain {
     const { stage, manner, onDeserted } = this.#options;
     if (manner === 'talk') return [];
     let isDeserted = false;
-    const waiting = (): string[] =>
-      stage
-        .terminals()
-        .flatMap(({ blocked, queued }) => (blocked === undefined ? [] : withQueued(blocked.line, queued)));
-    while (waiting().length > 0 && !isDeserted) {
+    const isWaiting = (): boolean =>
+      stage.terminals().some(({ blocked, queued }) => blocked !== undefined || queued > 0);
+    for (await stage.quiet(); isWaiting() && !isDeserted; await stage.quiet()) {
       await new Promise<void>((resolve) => {
         const goOn = (): void => {
           for (const end of ends) end?.();
@@ -164,7 +162,11 @@ class Plain {
         ];
       });
     }
-    return waiting();
+    const inVain = stage
+      .terminals()
+      .flatMap(({ blocked, queued }) => (blocked === undefined ? [] : withQueued(blocked.line, queued)));
+    stage.abandon(); // tomorrow's lines would stand behind it
+    return inVain;
   }
 
   #interrupt(): void {

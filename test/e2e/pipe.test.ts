@@ -103,6 +103,10 @@ describe('redis-cli has it so', () => {
       err: 'Nothing can come any more for: XREAD BLOCK 0 STREAMS s $ (and so for the line behind it)\n',
       code: 1,
     });
+    expect(piped('PING\n')).toMatchObject({ out: 'PONG\n', code: 0 }); // nothing waits any more
+    const queued = piped('XREAD BLOCK 50 STREAMS s $\nECHO 1\nXREAD BLOCK 50 STREAMS s $\nECHO 2\nECHO 3\n');
+    expect(queued.out.match(/"\d"/g)).toEqual(['"1"', '"2"', '"3"']);
+    expect([queued.err, queued.code]).toEqual(['', 0]);
     const { out, err, code } = piped(
       'XREAD BLOCK 50 STREAMS s $\n/as bob\nXREAD BLOCK 0 STREAMS s $\n/as cy\nXADD s 1-1 a b\n',
     );

@@ -219,6 +219,19 @@ describe('undo', () => {
     expect(await it.type('/redo')).toMatch(/^Brought back/);
   });
 
+  it('keeps the order of a terminal, also while what stood behind a read is run', async () => {
+    const it = world();
+    await it.type('XREAD BLOCK 1000 STREAMS s $');
+    for (const line of ['ECHO 1', 'ECHO 2', 'ECHO 3']) await it.type(line);
+    it.clock.set(it.clock.now() + 1000);
+    await Promise.all(['ECHO 4', 'ECHO 5'].map((line) => it.type(line)));
+    do await it.type('PING', 'ana');
+    while (it.interpreter.terminals()[0]!.queued > 0);
+    await it.type('PING', 'ana'); // the last has run too
+    const answers = it.seen.filter((line) => /^main> ECHO .*"/.test(line)).map((line) => line.at(-2));
+    expect(answers).toEqual(['1', '2', '3', '4', '5']);
+  });
+
   it('leaves out a line that was about to run where a stage is set before its turn', async () => {
     const it = world();
     await it.type('XREAD BLOCK 0 STREAMS s $');

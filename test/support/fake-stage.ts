@@ -163,6 +163,12 @@ export class FakeStage implements Stage {
     return true;
   }
 
+  abandon(): void {
+    this.#parked.clear();
+  }
+
+  async quiet(): Promise<void> {}
+
   async open(): Promise<void> {
     this.note('title', 'Welcome');
   }
