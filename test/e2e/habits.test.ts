@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shells } from '../support/shell.ts';
+import { shells, shop } from '../support/shell.ts';
 import type { OpenTerminal } from '../support/terminal.ts';
 
 const { shell, prompt, state } = shells();
@@ -123,15 +123,6 @@ describe('the history', () => {
 });
 
 describe('Tab', () => {
-  const shop = [
-    'XADD orders 1-0 item tea',
-    'XADD orders 2-0 item cake',
-    'XGROUP CREATE orders billing 0',
-    'XREADGROUP GROUP billing ana COUNT 1 STREAMS orders >',
-    'XREADGROUP GROUP billing bob COUNT 1 STREAMS orders >',
-    'HSET order:1 name tea',
-  ];
-
   it('offers keys of the right type, groups of the stream, consumers of the group', async () => {
     const terminal = await having(...shop);
     terminal.type('XLEN ord\t\r');

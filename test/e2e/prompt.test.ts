@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shells } from '../support/shell.ts';
+import { shells, shop } from '../support/shell.ts';
 import type { OpenOptions, OpenTerminal } from '../support/terminal.ts';
 
 const { shell: start, prompt, state } = shells();
@@ -22,15 +22,6 @@ async function shell(lines: readonly string[] = [], options: OpenOptions = {}): 
 function connected(address: string, ...args: string[]): OpenTerminal {
   return start({ env: { STREAMDOJO_HOME: join(state(), 'other') } }, 'play', ...args, '--connect', address);
 }
-
-const shop = [
-  'XADD orders 1-0 item tea',
-  'XADD orders 2-0 item cake',
-  'XGROUP CREATE orders billing 0',
-  'XREADGROUP GROUP billing ana COUNT 1 STREAMS orders >',
-  'XREADGROUP GROUP billing bob COUNT 1 STREAMS orders >',
-  'HSET order:1 name tea',
-];
 
 describe('a line being typed', () => {
   it('is coloured by what its words are, and the first wrong word is underlined', async () => {

@@ -7,6 +7,16 @@ import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { built, home } from './program.ts';
 import { type OpenOptions, type OpenTerminal, open } from './terminal.ts';
 
+/** Two orders, a group that has both in hand, and a key of another type. */
+export const shop = [
+  'XADD orders 1-0 item tea',
+  'XADD orders 2-0 item cake',
+  'XGROUP CREATE orders billing 0',
+  'XREADGROUP GROUP billing ana COUNT 1 STREAMS orders >',
+  'XREADGROUP GROUP billing bob COUNT 1 STREAMS orders >',
+  'HSET order:1 name tea',
+];
+
 export interface Shells {
   /** The folder of what is kept. */
   readonly state: () => string;
