@@ -218,7 +218,14 @@ class Reader {
   #hint(node: Blockquote): void {
     const step = this.#step(node);
     this.#endVoice(node);
-    const text = node.children.map((child) => plain(child) ?? '').join('\n\n');
+    const odd = node.children.find((child) => plain(child) === undefined);
+    if (odd !== undefined)
+      throw this.#wrong(
+        odd,
+        'this is no text, and would be left out of the hint',
+        'let no line of it begin with `> >`',
+      );
+    const text = node.children.map((child) => plain(child)).join('\n\n');
     const found = /^Hint(?: \((.+?)\))?: *([\s\S]+)$/.exec(text);
     if (found === null)
       throw this.#wrong(node, 'a blockquote in a lesson is a hint', 'begin it with `Hint:`, or write a paragraph');

@@ -108,6 +108,13 @@ describe('an author is told', () => {
     ],
     ['two hints', '> Hint: b\n\n', '', ['## 1. One', 1], 'law 5: this step has 2 of three hints'],
     ['four hints', '> Hint: b\n', '> Hint: b\n\n> Hint: b\n', ['> Hint: `XADD', 1], 'law 5: this is a fourth hint'],
+    [
+      'a hint with a line that begins with >',
+      '> Hint: b',
+      '> Hint: `XREAD\n> > b`',
+      ['> > b', 3],
+      'left out of the hint',
+    ],
     ['a quotation that is no hint', '> Hint: b', '> b', ['> b', 1], 'a blockquote in a lesson is a hint'],
     [
       'a check that writes',
