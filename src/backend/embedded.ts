@@ -149,6 +149,7 @@ export class EmbeddedBackend implements Backend, Seating {
    */
   resume(events: readonly Event[]): void {
     for (const event of events) this.journal.record(event);
+    this.journal.done(); // each of them had run
     const last = events.at(-1);
     this.#rebuild(last === undefined ? this.clock.now() : timeAfter(last));
   }

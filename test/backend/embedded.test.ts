@@ -314,4 +314,25 @@ describe('resume', () => {
     text((await again.connect({ name: 'main' })).call(words('XADD s 7-7 f v')));
     expect(anaAgain.blocked()).toBe(false);
   });
+
+  it('writes what is brought back down as done', async () => {
+    const { backend, main } = await server();
+    const file = { text: '' };
+    backend.begin('main', 'XADD s 1-1 f v');
+    text(main.call(words('XADD s 1-1 f v')));
+    backend.done();
+    const events = [...backend.journal.events];
+    backend.journal.attach({
+      rewrite: (all) => {
+        file.text = all;
+      },
+      append: (more) => {
+        file.text += more;
+      },
+    });
+    backend.since(backend.journal.began);
+    backend.resume(events);
+    const { events: written, unfinished } = recover(file.text);
+    expect([written.length, unfinished]).toEqual([events.length, []]);
+  });
 });

@@ -24,6 +24,26 @@ describe('coming back', () => {
     await again.until(/^ {3}1 {2}\S+ {2}> XADD s 1-1 f v {3}<- \/undo$/m);
   });
 
+  it('from /play to a lesson, and then tomorrow, has all that was typed in the lesson', async () => {
+    const first = shell({ rows: 40 });
+    await first.until('Ctrl-D leaves');
+    first.type('\r');
+    await first.until(/^Goal: Type `([^`]*)`/m);
+    first.type('XADD coffee * drink espresso\r');
+    await first.until('You have a stream');
+    first.type('/play\rXADD coffee * drink tea\r');
+    await first.until(/2 entries/);
+    first.type('/lesson\r');
+    await first.until(/Back in A first stream, step 1/);
+    first.type('\x04');
+    await first.ended;
+    const again = shell({ rows: 40 });
+    await again.until(/Welcome back\. You were in A first stream, step 1/);
+    again.type('XLEN coffee\r');
+    await again.until('(integer) 1');
+    expect(again.all().join('\n')).not.toContain('cut off');
+  });
+
   it('after a read that waited: leaving says nothing of its connection', async () => {
     const first = shell();
     await first.until('Ctrl-D leaves');
