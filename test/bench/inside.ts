@@ -48,11 +48,14 @@ export async function addRate(count: number): Promise<number> {
   );
 }
 
+/** The ID of a stream's entry: the short streams' are as long as the long one's, since writing digits takes time too. */
+const idAt = (stream: number, i: number): string => `${1_700_000_000_000 + stream * 10_000 + i}-1`;
+
 /** Streams of `length` entries each, with a group that has read nothing: `count` of them on one engine. */
 async function streams(length: number, count: number): Promise<Connection> {
   const client = await connection();
   for (let stream = 0; stream < count; stream++) {
-    for (let i = 1; i <= length; i++) client.call(words('XADD', `s${stream}`, `${i}-1`, ...fields(i)));
+    for (let i = 1; i <= length; i++) client.call(words('XADD', `s${stream}`, idAt(stream, i), ...fields(i)));
     client.call(words('XGROUP', 'CREATE', `s${stream}`, 'g', '0'));
   }
   return client;
@@ -98,8 +101,8 @@ export async function growth(rounds: number): Promise<Growth[]> {
     const [al, as, rl, rs] = [addedLong, addedShort, readLong, readShort];
     measure(
       'XADD',
-      (i) => words('XADD', 's0', `${al + i + 1}-1`, ...fields(i)),
-      (i, s) => words('XADD', `s${s}`, `${as + i + 1}-1`, ...fields(i)),
+      (i) => words('XADD', 's0', idAt(0, al + i + 1), ...fields(i)),
+      (i, s) => words('XADD', `s${s}`, idAt(s, as + i + 1), ...fields(i)),
     );
     measure(
       'XREADGROUP',
@@ -108,13 +111,13 @@ export async function growth(rounds: number): Promise<Growth[]> {
     );
     measure(
       'XACK',
-      (i) => words('XACK', 's0', 'g', `${rl + i + 1}-1`),
-      (i, s) => words('XACK', `s${s}`, 'g', `${rs + i + 1}-1`),
+      (i) => words('XACK', 's0', 'g', idAt(0, rl + i + 1)),
+      (i, s) => words('XACK', `s${s}`, 'g', idAt(s, rs + i + 1)),
     );
     measure(
       'XRANGE COUNT 100',
-      (i) => words('XRANGE', 's0', `${1 + ((i * 7919) % (million - 200))}-1`, '+', 'COUNT', '100'),
-      (i, s) => words('XRANGE', `s${s}`, `${1 + ((i * 7919) % 800)}-1`, '+', 'COUNT', '100'),
+      (i) => words('XRANGE', 's0', idAt(0, 1 + ((i * 7919) % (million - 200))), '+', 'COUNT', '100'),
+      (i, s) => words('XRANGE', `s${s}`, idAt(s, 1 + ((i * 7919) % 800)), '+', 'COUNT', '100'),
     );
     measure(
       'XLEN',
@@ -146,7 +149,7 @@ export async function acknowledging(): Promise<number> {
     client.call(words('XGROUP', 'SETID', 's0', 'g', '0'));
     client.call(words('XREADGROUP', 'GROUP', 'g', 'c', 'STREAMS', 's0', '>'));
     return seconds(() => {
-      for (const i of order) client.call([literal('XACK'), literal('s0'), literal('g'), literal(`${i}-1`)]);
+      for (const i of order) client.call([literal('XACK'), literal('s0'), literal('g'), literal(idAt(0, i))]);
     });
   };
   const ratios: number[] = [];
