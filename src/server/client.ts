@@ -26,6 +26,16 @@ const mostUnread = 1024 * 1024;
 /** Above this many unsent bytes a client that is sent messages is dropped (Redis' hard limit of class pubsub). */
 export const mostMessages = 32 * 1024 * 1024;
 
+/**
+ * Clients that have been answered and are not settled yet. Replies go out when all that has arrived, from whomever, has been
+ * answered, as Redis does it: who is woken by a reply takes the processor from us.
+ */
+const due: Client[] = [];
+
+function settleAll(): void {
+  for (const client of due.splice(0)) client.settle();
+}
+
 export class Client {
   readonly #socket: Socket;
   readonly #connection: Connection;
@@ -44,6 +54,8 @@ export class Client {
   #isLeaving = false;
   /** Has a write been ordered for when whoever runs now is done? */
   #isOrdered = false;
+  /** Is it among those that are settled when all that has arrived is answered? */
+  #isDue = false;
   /** Bytes taken in since the call that waits. */
   #unread = 0;
 
@@ -64,16 +76,29 @@ export class Client {
   take(buffer: Buffer, length: number): void {
     this.#decoder.feed(buffer, length);
     if (this.#isWaiting) this.#unread += length;
-    this.#run();
+    this.#answerReady();
     this.#decoder.keep();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    if (due.push(this) === 1) setImmediate(settleAll);
   }
 
-  /** Answer what can be answered now. */
+  /** Answer what can be answered now, and send it. */
   #run(): void {
     if (this.#isRunning) return;
+    this.#answerReady();
+    this.settle();
+  }
+
+  #answerReady(): void {
     this.#isRunning = true;
     inOneMoment(this.#answerAll);
     this.#isRunning = false;
+  }
+
+  /** Send what is ready, and see whether there is to be more. */
+  settle(): void {
+    this.#isDue = false;
     this.#write();
     if (this.#isLeaving) this.#gone();
     else if (this.#isStalled || this.#unread > mostUnread) {
