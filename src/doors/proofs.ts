@@ -78,7 +78,7 @@ async function proveFile(
   connect: string | undefined,
   tick: () => void,
 ): Promise<Fault[] | string> {
-  if (wrong !== undefined) return [faultOf(wrong)];
+  if (wrong !== undefined) return [{ ...faultOf(wrong), refused: true }];
   const why = connect === undefined ? undefined : whyLeftOut(text, file);
   if (why !== undefined) return why;
   const open = () => {
@@ -95,7 +95,7 @@ function told({ file, text }: LessonFile, faults: readonly Fault[] | string): nu
   else if (faults.length === 0) stdout.write(`${name}: proved\n`);
   else for (const fault of faults) stdout.write(`${reportFault(fault, text)}\n\n`);
   if (typeof faults === 'string' || faults.length === 0) return 0;
-  return faults.some(({ law }) => law === undefined) ? 2 : 1;
+  return faults.some(({ law, refused }) => law === undefined || refused) ? 2 : 1;
 }
 
 /** A lesson takes an empty database of a real server. Throws Refusal. */

@@ -9,6 +9,8 @@ export interface Fault {
   readonly place: Place;
   readonly what: string;
   readonly fix: string | undefined;
+  /** The reader of the file refuses it: nothing of it was run. */
+  readonly refused?: true;
 }
 
 /** A fault as every report about a file is printed: place, what, the line with a caret, the way to mend it. */

@@ -65,7 +65,7 @@ async function proved(
     lesson = parseLesson(text, file);
   } catch (wrong) {
     if (!(wrong instanceof SourceError)) throw wrong;
-    return [faultOf(wrong)];
+    return [{ ...faultOf(wrong), refused: true }];
   }
   const prover = new Prover(lesson, open, one);
   if (exists !== undefined) links(lesson, exists, prover.faults);
