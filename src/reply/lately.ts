@@ -20,10 +20,15 @@ export function placeOf(bytes: Uint8Array, from: number, to: number): number {
 /** The word at the place, if it is these bytes. */
 export function metAt(place: number, bytes: Uint8Array, from: number, to: number): Bytes | undefined {
   const known = lately[place]!;
-  const length = to - from;
-  if (known.length !== length) return undefined;
-  for (let i = 0; i < length; i++) if (known.charCodeAt(i) !== bytes[from + i]) return undefined;
-  return known;
+  return isAt(known, bytes, from, to) ? known : undefined;
+}
+
+/** Is the word these bytes? */
+export function isAt(word: Bytes, bytes: Uint8Array, from: number, to: number): boolean {
+  const { length } = word;
+  if (to - from !== length) return false;
+  for (let i = 0; i < length; i++) if (word.charCodeAt(i) !== bytes[from + i]) return false;
+  return true;
 }
 
 /** This word was met. */

@@ -10,6 +10,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import { split } from '../base/quoting.ts';
 import { Intake, longestBulk, ProtocolError } from './intake.ts';
+import { isAt } from './lately.ts';
 
 /** The longest inline request, and the longest line that says a length: 64 KB. */
 const longestLine = 64 * 1024;
@@ -30,6 +31,8 @@ export class RequestDecoder {
   /** The length of the argument whose bytes are awaited. */
   #length: number | undefined;
   #broken: ProtocolError | undefined;
+  /** The words of a request before: most of the next are the same, at the same place. */
+  #before: readonly Bytes[] = [];
 
   /** Take in what has arrived, all of the chunk or its first `length` bytes. It must not be changed afterwards. */
   feed(chunk: Uint8Array, length = chunk.byteLength): void {
@@ -77,6 +80,7 @@ export class RequestDecoder {
   #whole(): Bytes[] | undefined {
     const intake = this.#intake;
     const { bytes, end } = intake;
+    const before = this.#before;
     const count = bytes[intake.at + 1]! - 48;
     if (!(count >= 1 && count <= 9) || bytes[intake.at + 2] !== 13) return undefined;
     const argv: Bytes[] = new Array(count);
@@ -92,10 +96,12 @@ export class RequestDecoder {
       if (!(length >= 0 && length <= 99) || bytes[at] !== 13) return undefined;
       at += 2;
       if (at + length + 2 > end) return undefined;
-      argv[i] = intake.slice(at, at + length);
+      const word = before[i];
+      argv[i] = word !== undefined && isAt(word, bytes, at, at + length) ? word : intake.slice(at, at + length);
       at += length + 2;
     }
     intake.readTo(at);
+    this.#before = argv;
     return argv;
   }
 
