@@ -38,23 +38,24 @@ export function table(figures: readonly Figure[]): string {
  * the figure counts.
  */
 export function chart(figures: readonly Figure[], title: string): string {
-  const [left, right, row, top] = [330, 96, 24, 46];
-  const width = 760;
+  const [right, row, top] = [96, 24, 46];
+  const left = 20 + Math.max(...figures.map(({ name }) => name.length)) * 6.6; // as wide as a letter is, and more
+  const room = 334;
+  const width = left + room + right;
   const most = 2.5;
-  const room = width - left - right;
   const at = (score: number): number => left + (Math.min(score, most) / most) * room;
   const bars = figures.map((figure, i) => {
     const y = top + i * row;
     const good = reaches(figure);
     const length = at(score(figure)) - left;
     return [
-      `<text x="${left - 10}" y="${y + 12}" text-anchor="end">${escaped(figure.name)}</text>`,
-      `<rect x="${left}" y="${y}" width="${length.toFixed(1)}" height="16" rx="2" fill="${good ? '#2f7d6d' : '#b4532a'}"/>`,
+      `<text x="${(left - 10).toFixed(1)}" y="${y + 12}" text-anchor="end">${escaped(figure.name)}</text>`,
+      `<rect x="${left.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="16" rx="2" fill="${good ? '#2f7d6d' : '#b4532a'}"/>`,
       `<text x="${(left + length + 6).toFixed(1)}" y="${y + 12}">${escaped(shown(figure))}</text>`,
     ].join('\n  ');
   });
   const height = top + figures.length * row + 30;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixed(0)} ${height}" font-family="system-ui, sans-serif" font-size="12">
   <rect width="100%" height="100%" fill="#ffffff"/>
   <text x="10" y="22" font-size="14" font-weight="600">${escaped(title)}</text>
   ${bars.join('\n  ')}
