@@ -57,12 +57,23 @@ class Program {
     this.child.stdin!.write(text);
   }
 
-  /** Wait until it has said so. */
+  /** Wait until it has said so. Where it never does, the test fails with what it said instead. */
   async until(said: RegExp): Promise<RegExpExecArray> {
+    const end = Date.now() + 15_000;
+    const tooLong = setTimeout(() => this.#told(), 15_000);
+    try {
+      return await this.#until(said, end);
+    } finally {
+      clearTimeout(tooLong);
+    }
+  }
+
+  async #until(said: RegExp, end: number): Promise<RegExpExecArray> {
     for (;;) {
       const found = said.exec(this.out);
       if (found !== null) return found;
       if (this.child.exitCode !== null) throw new Error(`it has ended: ${this.out}${this.err}`);
+      if (Date.now() >= end) throw new Error(`it has not said ${said}: ${this.out}${this.err}`);
       await new Promise<void>((resolve) => {
         this.#told = resolve;
       });
@@ -201,6 +212,11 @@ describe('--connect', () => {
     shell.type('/worker ana orders billing --takes 1ms --key order_id\n');
     shell.type('XREAD BLOCK 5000 STREAMS ledger 0\n'); // until it is done
     await shell.until(/"entry"\s+8\) "1-0"/);
+    // The effect is there before ana has acknowledged the order, and counted it.
+    for (let asked = 1; !/ana \(orders, billing\): [^\n]*\b1 done/.test(shell.out); asked++) {
+      shell.type('/workers\n');
+      await shell.until(new RegExp(`(?:ana \\(orders, billing\\): [^\\n]*\\n[^]*?){${asked}}`));
+    }
     shell.type('/ledger orders order_id\n/crash ana\n/workers\n');
     await shell.until(/done once 1, more than once 0, lost 0, not asked for 0/);
     await shell.until(/ana \(orders, billing\): has crashed\. 1 done/);
