@@ -21,6 +21,15 @@ export class Refusal extends Error {
   }
 }
 
+/** Do it; what the disk says of a file is said as a refusal. */
+export function refusing<T>(act: () => T, code = 2): T {
+  try {
+    return act();
+  } catch (wrong) {
+    throw new Refusal(printable((wrong as Error).message), code);
+  }
+}
+
 /** Ends the program with the report about an author's file: place, line, caret, fix. */
 export class BadFile extends Error {}
 

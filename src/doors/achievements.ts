@@ -18,11 +18,12 @@ import {
 import { ProgressFile } from '../lesson/progress-file.ts';
 import { progressMap } from '../lesson/progress-map.ts';
 import { reproveAll } from '../lesson/reprove.ts';
-import { Refusal, state } from '../place.ts';
+import { Refusal, refusing, state } from '../place.ts';
 import type { CourseOptions } from './course.ts';
 import { disk, typedDisk } from './disk.ts';
 import { readCourse } from './lessons.ts';
 import { openRehearsal } from './rehearsal.ts';
+import { print, standardInput } from './standard.ts';
 
 const { stdout, stderr } = process;
 const path = join(state, 'progress.json');
@@ -40,7 +41,7 @@ export function exportProgress(to: string): void {
   const text = printProgress(file.progress);
   if (to === '-') stdout.write(text);
   else {
-    plainly(() => typedDisk.write(to, text));
+    refusing(() => typedDisk.write(to, text));
     stderr.write(`Written to ${printable(to)}.\n`);
   }
 }
@@ -49,7 +50,7 @@ export function exportProgress(to: string): void {
 export async function importProgress(from: string): Promise<void> {
   const theirs = await read(from);
   const aside = `${path}.before-${realClock.now()}`;
-  plainly(() =>
+  refusing(() =>
     disk.alone(path, () => {
       const isThere = disk.read(path) !== undefined;
       if (isThere) disk.move(path, aside);
@@ -118,7 +119,7 @@ function ours(): ProgressFile {
 
 /** A progress file, or (`-`) standard input. Throws Refusal with a sentence. */
 async function read(name: string): Promise<Progress> {
-  const bytes = name === '-' ? await standardInput() : plainly(() => typedDisk.read(name));
+  const bytes = name === '-' ? await standardInput() : refusing(() => typedDisk.read(name));
   if (bytes === undefined) throw new Refusal(`${printable(name)}: there is no such file`, 2);
   try {
     return parseProgress(textOf(fromBuffer(bytes)));
@@ -128,26 +129,7 @@ async function read(name: string): Promise<Progress> {
   }
 }
 
-async function standardInput(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
 function told({ lessons, beliefs }: Progress): string {
   const steps = [...lessons.values()].reduce((sum, steps) => sum + steps.size, 0);
   return `${steps} steps of ${lessons.size} lessons, ${beliefs.size} beliefs met`;
-}
-
-/** What the disk says of a file is said as a refusal. */
-function plainly<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (wrong) {
-    throw new Refusal((wrong as Error).message, 2);
-  }
-}
-
-function print(lines: readonly string[]): void {
-  stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));
 }

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printable } from '../base/printable.ts';
 import { lastBelief } from '../lesson/beliefs.ts';
-import { home, Refusal } from '../place.ts';
+import { home, Refusal, refusing } from '../place.ts';
 import { disk } from './disk.ts';
 
 /** Write it, and say what comes next. Throws Refusal. */
@@ -19,11 +19,7 @@ export function begin(what: string, name: string, folder: string): void {
   const file = join(folder, `${what === 'lesson' ? (number ?? nextPlace(folder)) : drillNumber(number)}-${id}.md`);
   if (existsSync(file)) throw new Refusal(`${printable(file)} is there, and nothing is written over`, 2);
   const title = id.replaceAll('-', ' ').replace(/^[a-z]/, (letter) => letter.toUpperCase());
-  try {
-    disk.write(file, textOf(what, title, Number(number)));
-  } catch (wrong) {
-    throw new Refusal((wrong as Error).message, 2);
-  }
+  refusing(() => disk.write(file, textOf(what, title, Number(number))));
   process.stdout.write(
     `${printable(file)} is written: a ${what} that proves as it is. Its comments say what to put where.\n` +
       `  streamdojo prove ${printable(folder)} --watch\n`,

@@ -16,6 +16,7 @@ import { disk } from './disk.ts';
 import { lessonNamed, readCourse } from './lessons.ts';
 import { palette } from './palette.ts';
 import { checkEmpty } from './proofs.ts';
+import { print } from './standard.ts';
 
 const { stdin, stdout, stderr } = process;
 
@@ -37,8 +38,7 @@ export function listLessons(words: readonly string[], { lessons: pack, json }: C
   const said = progress.takeSaid();
   if (said !== undefined) stderr.write(`${said}\n`);
   const numbers = found.map((lesson) => lessons.indexOf(lesson) + 1);
-  const lines = json ? [JSON.stringify(rows, undefined, 2)] : rowLines(rows, numbers);
-  stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));
+  print(json ? [JSON.stringify(rows, undefined, 2)] : rowLines(rows, numbers));
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { noDrill } from '../lesson/locals/drill.ts';
 import { lessonMeant } from '../lesson/locals/lesson.ts';
 import { offeredLesson, parseLesson } from '../lesson/parse.ts';
-import { BadFile, home, Refusal } from '../place.ts';
+import { BadFile, home, Refusal, refusing } from '../place.ts';
 import { disk } from './disk.ts';
 import { pagesOf } from './pages.ts';
 
@@ -57,11 +57,7 @@ export function drillsIn(folder: string): LessonFile[] {
 }
 
 function names(folder: string): readonly string[] | undefined {
-  try {
-    return disk.list(folder);
-  } catch (wrong) {
-    throw new Refusal(printable((wrong as Error).message), 2);
-  }
+  return refusing(() => disk.list(folder));
 }
 
 /** Throws Refusal where a number is given that none of the drills has. */

@@ -7,7 +7,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { printable } from '../base/printable.ts';
-import { home, Refusal } from '../place.ts';
+import { home, Refusal, refusing } from '../place.ts';
 import { plainly } from './disk.ts';
 
 export const languages = ['node', 'python'] as const;
@@ -28,14 +28,10 @@ export function scaffoldConsumer(folder: string, lang: string, print: (line: str
   const taken = names.find((name) => existsSync(join(to, name)));
   if (taken !== undefined)
     throw new Refusal(`${printable(join(folder, taken))} is there, and nothing is written over: name another folder`);
-  try {
-    plainly(to, () => mkdirSync(to, { recursive: true }));
-    for (const name of names) {
-      plainly(join(to, name), () => put(join(to, name), readFileSync(join(from, name))));
-      print(`wrote ${printable(join(folder, name))}`);
-    }
-  } catch (wrong) {
-    throw new Refusal(printable((wrong as Error).message));
+  refusing(() => plainly(to, () => mkdirSync(to, { recursive: true })), 1);
+  for (const name of names) {
+    refusing(() => plainly(join(to, name), () => put(join(to, name), readFileSync(join(from, name)))), 1);
+    print(`wrote ${printable(join(folder, name))}`);
   }
   print(`\nNext, with a Redis at that port (streamdojo serve is one, and so are your streams after /serve):\n`);
   const there = relative('', to);

@@ -9,6 +9,7 @@ import { connected, opened } from './connected.ts';
 import { disk } from './disk.ts';
 import { embedded } from './embedded.ts';
 import { Progress } from './progress.ts';
+import { standardInput } from './standard.ts';
 
 const { stdout } = process;
 
@@ -36,7 +37,7 @@ export async function run(files: string[], options: RunOptions): Promise<number>
   const progress = new Progress(process.stderr);
   const code = await runFiles(files, {
     files: disk,
-    stdin: readStdin,
+    stdin: standardInput,
     open: ({ newest }) => opened(connect, newest),
     ...(connect !== undefined && { unsupported, skipUnsupported: skipUnsupported ?? false }),
     ...(timeout !== undefined && { timeout }),
@@ -82,10 +83,4 @@ function milliseconds({ connect, timeout, skipUnsupported }: RunOptions): number
 function unsupported(line: string): string | undefined {
   const word = /^\/(?:advance|undo|redo|clock(?=\s+\S))(?=\s|$)/.exec(line)?.[0];
   return word === undefined ? undefined : `${word} needs the embedded engine`;
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { built, home } from '../support/program.ts';
+import { built, type Ended, home, runIn } from '../support/program.ts';
 
 let state: ReturnType<typeof home>;
 let pack: string;
@@ -18,11 +18,7 @@ afterEach(() => state.remove());
 const lesson = readFileSync(new URL('../../lessons/scaffold/lesson.md', import.meta.url), 'utf8');
 const env = () => ({ ...process.env, STREAMDOJO_HOME: state.path });
 
-function run(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
-  const options = { env: env(), input, encoding: 'utf8', timeout: 30_000 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [built(), ...args], options);
-  return { code: status, out: stdout, err: stderr };
-}
+const run = (args: readonly string[], input?: string): Ended => runIn(state.path, args, input);
 
 describe('streamdojo new', () => {
   it('begins lessons and drills that prove as they are, and writes over nothing', () => {

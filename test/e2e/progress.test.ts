@@ -1,10 +1,9 @@
 // The progress on the command line: shown, taken elsewhere, merged, tabulated, proved again.
 
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { built, home } from '../support/program.ts';
+import { type Ended, home, runIn } from '../support/program.ts';
 
 let state: ReturnType<typeof home>;
 beforeEach(() => {
@@ -15,20 +14,11 @@ afterEach(() => {
   state.remove();
 });
 
-function run(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
-  const env = { ...process.env, STREAMDOJO_HOME: state.path };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [built(), ...args], { env, input, encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr };
-}
+const run = (args: readonly string[], input?: string): Ended => runIn(state.path, args, input);
 
 /** As somebody for whom the modes of files hold: they do not for root. */
-function runAsNobody(folder: string, args: readonly string[], input = ''): ReturnType<typeof run> {
-  const env = { ...process.env, STREAMDOJO_HOME: folder };
-  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const options = { env, input, encoding: 'utf8', ...user } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [built(), ...args], options);
-  return { code: status, out: stdout, err: stderr };
-}
+const runAsNobody = (folder: string, args: readonly string[], input?: string): Ended =>
+  runIn(folder, args, input, process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {});
 
 const at = (name: string) => join(state.path, name);
 const first = 'XADD notifications * user_id 123 type order_update order_id 456 status shipped\n';
@@ -66,16 +56,14 @@ describe('streamdojo progress', () => {
     expect(readFileSync(at('ana.json'), 'utf8')).toBe(out);
     const other = home();
     try {
-      const env = { ...process.env, STREAMDOJO_HOME: other.path };
-      const there = (args: string[], input = '') =>
-        spawnSync(process.execPath, [built(), 'progress', ...args], { env, input, encoding: 'utf8' });
-      expect(there(['import', '-'], out).stdout).toContain('Taken over: 1 steps of 1 lessons');
-      expect(there(['import', '-'], out).stdout).toMatch(/What was here is kept as .*progress\.json\.before-\d+\./);
+      const there = (args: string[], input?: string) => runIn(other.path, ['progress', ...args], input);
+      expect(there(['import', '-'], out).out).toContain('Taken over: 1 steps of 1 lessons');
+      expect(there(['import', '-'], out).out).toMatch(/What was here is kept as .*progress\.json\.before-\d+\./);
       expect(readdirSync(other.path).filter((name) => name.includes('.before-'))).toHaveLength(1);
       const more = out.replace('"Say it once"', '"To each group its copy"');
-      expect(there(['merge', '-'], more).stdout).toContain('Merged: 2 steps of 1 lessons');
-      expect(there(['merge', at('ana.json')]).stdout).toContain('Merged: 2 steps of 1 lessons');
-      expect(there([]).stdout).toContain('Fan-out: 2 of 6 steps');
+      expect(there(['merge', '-'], more).out).toContain('Merged: 2 steps of 1 lessons');
+      expect(there(['merge', at('ana.json')]).out).toContain('Merged: 2 steps of 1 lessons');
+      expect(there([]).out).toContain('Fan-out: 2 of 6 steps');
     } finally {
       other.remove();
     }
@@ -101,6 +89,9 @@ describe('streamdojo progress', () => {
     expect(some.err).toMatch(
       /newer\.json: it is of version 9.*\n.*broken\.json: it is not JSON\n.*nobody\.json: there is no/,
     );
+    mkdirSync(at('\x1b[2J'));
+    const folder = run(['progress', 'table', at('\x1b[2J')]);
+    expect(folder).toMatchObject({ code: 1, err: expect.stringContaining('\\x1b[2J is a folder, not a file\n') });
     const rows = JSON.parse(run(['progress', 'table', '--json', at('ana.json')]).out);
     expect(rows).toMatchObject([{ name: 'ana', proved: 0, steps: 1, hints: 0, met: [], cured: [] }]);
   });
